@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] =
+  [.enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility")]
+  + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+// What runs millions of times is optimised in a debug build too: an unoptimised derivative costs 200 times as much.
+let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+// One line a model plugin: the folder Plugins/<target> becomes the library lib<product>.so beside the executable.
+let plugins: [(target: String, product: String)] = [
+]
+
+let package = Package(
+  name: "CellFront",
+  products: [
+    .executable(name: "cellfront", targets: ["cellfront"]),
+    .library(name: "NLopt", targets: ["NLopt"]),
+    .library(name: "ParetoSearch", targets: ["ParetoSearch"]),
+    .library(name: "CellPlugin", targets: ["CellPlugin"]),
+  ] + plugins.map { .library(name: $0.product, type: .dynamic, targets: [$0.target]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
+    .target(name: "NLopt", dependencies: ["CNLopt"], swiftSettings: fast),
+    .target(name: "ParetoSearch", dependencies: ["NLopt"], swiftSettings: fast),
+    .target(name: "Documents", swiftSettings: strict),
+    .target(name: "Quantities", dependencies: ["Documents"], swiftSettings: strict),
+    .target(name: "CCellPlugin"),
+    .target(name: "CellPlugin", dependencies: ["CCellPlugin"], swiftSettings: fast),
+    .target(name: "Modeling", dependencies: ["Documents", "Quantities"], swiftSettings: fast),
+    .target(
+      name: "PluginHost",
+      dependencies: ["CCellPlugin", "CellPlugin", "Documents", "Modeling", "Quantities"], swiftSettings: fast),
+    .target(
+      name: "Studies", dependencies: ["Documents", "Modeling", "ParetoSearch", "PluginHost", "Quantities"],
+      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Documents", "Quantities", "Studies"], swiftSettings: strict),
+    .executableTarget(
+      name: "cellfront",
+      dependencies: [
+        "Documents", "Modeling", "ParetoSearch", "PluginHost", "Quantities", "Reporting", "Studies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "NLoptTests", dependencies: ["NLopt"], swiftSettings: fast),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
+    .testTarget(name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin"], swiftSettings: fast),
+    .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
+  ] + plugins.map {
+    .target(
+      name: $0.target, dependencies: ["CCellPlugin", "CellPlugin"], path: "Plugins/\($0.target)", swiftSettings: fast)
+  },
+  swiftLanguageModes: [.v6]
+)
