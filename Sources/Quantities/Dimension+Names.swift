@@ -1,0 +1,82 @@
+// What people call the dimensions they meet in a fault.
+
+extension Dimension {
+  /// The name with its article, "a specific energy", or the product of base units where it has none.
+  public var described: String { Self.names[self] ?? description }
+
+  private static let names: [Dimension: String] = Dictionary(
+    uniqueKeysWithValues: table.map { text, name in
+      guard let unit = try? Unit(text) else { preconditionFailure("the table of names holds the bad unit '\(text)'") }
+      return (unit.dimension, name)
+    })
+
+  static let table = [
+    ("1", "a pure number"),
+    ("kg", "a mass"),
+    ("m", "a length"),
+    ("m2", "an area"),
+    ("m3", "a volume"),
+    ("s", "a time"),
+    ("1/s", "a rate"),
+    ("A", "a current"),
+    ("K", "a temperature"),
+    ("1/K", "a rate per kelvin"),
+    ("K/s", "a temperature per time"),
+    ("mol", "an amount of substance"),
+    ("$", "an amount of money"),
+    ("m/s", "a speed"),
+    ("m2/s", "a diffusivity"),
+    ("1/m", "a number per length"),
+    ("1/m2", "a number per area"),
+    ("m2/g", "an area per mass"),
+    ("kg/m3", "a density"),
+    ("kg/m2", "a mass per area"),
+    ("kg/s", "a mass per time"),
+    ("kg/mol", "a molar mass"),
+    ("m3/mol", "a molar volume"),
+    ("mol/m3", "a concentration"),
+    ("N", "a force"),
+    ("N/m", "an energy per area"),
+    ("Pa", "a pressure or an energy density"),
+    ("Pa s", "a viscosity"),
+    ("MPa m^0.5", "a fracture toughness"),
+    ("J", "an energy"),
+    ("J/kg", "a specific energy"),
+    ("J/mol", "a molar energy"),
+    ("J/m", "an energy per length"),
+    ("J/K", "a heat capacity"),
+    ("J/(kg K)", "a specific heat capacity"),
+    ("J/(mol K)", "a molar heat capacity"),
+    ("W", "a power"),
+    ("W/kg", "a specific power"),
+    ("W/m2", "a power per area"),
+    ("W/m3", "a power per volume"),
+    ("W/(m K)", "a thermal conductivity"),
+    ("W/(m2 K)", "a heat transfer coefficient"),
+    ("K/W", "a thermal resistance"),
+    ("C", "a charge"),
+    ("C/kg", "a specific capacity"),
+    ("C/m2", "a charge per area"),
+    ("C/m3", "a charge per volume"),
+    ("C/mol", "a charge per amount of substance"),
+    ("A/m2", "a current density"),
+    ("A/kg", "a specific current"),
+    ("V", "a voltage"),
+    ("V/K", "a voltage per temperature"),
+    ("V/m", "an electric field"),
+    ("ohm", "a resistance"),
+    ("ohm m", "a resistivity"),
+    ("ohm m2", "an area-specific resistance"),
+    ("S", "a conductance"),
+    ("S/m", "a conductivity"),
+    ("S/m2", "a conductance per area"),
+    ("$/J", "money per energy"),
+    ("$/W", "money per power"),
+    ("$/kg", "money per mass"),
+    ("$/m", "money per length"),
+    ("$/m2", "money per area"),
+    ("$/m3", "money per volume"),
+    ("$/s", "money per time"),
+    ("$/C", "money per charge"),
+  ]
+}

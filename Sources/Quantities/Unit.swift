@@ -1,0 +1,62 @@
+// A unit as it was written, with its way to SI and back.
+
+/// A parsed unit; `SI = value * factor + offset`.
+public struct Unit: Hashable, Sendable, CustomStringConvertible {
+  /// The unit as written; `1` where nothing was written.
+  public let text: String
+  /// What it measures.
+  public let dimension: Dimension
+  /// Zero of the scale in SI; other than 0 for degC and degF standing alone only.
+  public let offset: Double
+  private let ratio: Ratio
+
+  /// How much one of it is in SI.
+  public var factor: Double { ratio.value }
+
+  /// Reads a unit such as `Wh/kg`, `ohm cm2`, `W/(m K)`, `mAh g-1`, `µm`, `$/kWh`; nothing and `-` are the unit 1.
+  /// - Throws: `UnitError` for unknown symbols, other currencies, and what can be read in two ways.
+  public init(_ text: String) throws(UnitError) {
+    let text = trimmed(text)
+    var parser = UnitParser(text)
+    let product = try parser.unit()
+    self.text = text.isEmpty || text == "-" ? "1" : text
+    dimension = product.dimension
+    ratio = product.ratio
+    offset = product.offset
+  }
+
+  private init() {
+    text = "1"
+    dimension = .one
+    ratio = Ratio(1)
+    offset = 0
+  }
+
+  /// The unit of pure numbers.
+  public static let one = Unit()
+
+  /// The value in SI; rounded once.
+  public func toSI(_ value: Double) -> Double {
+    offset == 0 ? ratio.applied(to: value) : ratio.applied(to: value) + offset
+  }
+
+  /// The value in this unit, within one unit in the last place of the value whose SI this is.
+  public func fromSI(_ value: Double) -> Double {
+    guard offset != 0 else { return ratio.inverse.applied(to: value) }
+    // Taking 273.15 away leaves digits that were never written: 253.15 K is -20 degC, not -20.000000000000028.
+    let plain = ratio.inverse.applied(to: value - offset)
+    let written = (plain * 1e10).rounded() / 1e10
+    return toSI(written) == value ? written : plain
+  }
+
+  /// The unit as written.
+  public var description: String { text }
+}
+
+/// The text without white space at its ends.
+func trimmed(_ text: String) -> String {
+  var rest = text[...]
+  while rest.first?.isWhitespace == true { rest.removeFirst() }
+  while rest.last?.isWhitespace == true { rest.removeLast() }
+  return String(rest)
+}
