@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "NLoptTests", dependencies: ["NLopt"], swiftSettings: fast),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Documents", "Quantities"], swiftSettings: strict),
     .testTarget(name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin"], swiftSettings: fast),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
   ] + plugins.map {

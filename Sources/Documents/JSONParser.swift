@@ -72,14 +72,13 @@ struct JSONParser {
         let place = "\(place(start)) \(keyPath)"
         skipSpace()
         guard skip(":") else { throw unexpected(expected: "':' after the key '\(key)'") }
-        skipSpace()
-        let member = JSONNode.Member(key: key, value: try value(path: keyPath), place: place)
         if let line = lines[key] {
           faults.add(place, "repeats the key '\(key)' of line \(line)", remedy: "one value a key")
         } else {
           lines[key] = start.line
-          members.append(member)
         }
+        skipSpace()
+        members.append(JSONNode.Member(key: key, value: try value(path: keyPath), place: place))
         skipSpace()
       } while skip(",")
       guard skip("}") else { throw unexpected(expected: "',' or '}'") }

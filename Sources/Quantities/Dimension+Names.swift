@@ -43,7 +43,6 @@ extension Dimension {
     ("J", "an energy"),
     ("J/kg", "a specific energy"),
     ("J/mol", "a molar energy"),
-    ("J/m", "an energy per length"),
     ("J/K", "a heat capacity"),
     ("J/(kg K)", "a specific heat capacity"),
     ("J/(mol K)", "a molar heat capacity"),

@@ -43,7 +43,7 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
   /// The value in this unit, within one unit in the last place of the value whose SI this is.
   public func fromSI(_ value: Double) -> Double {
     guard offset != 0 else { return ratio.inverse.applied(to: value) }
-    // Taking 273.15 away leaves digits that were never written: 253.15 K is -20 degC, not -20.000000000000028.
+    // Taking 273.15 away leaves digits that were never written: -20 degC must not come back as -20.000000000000028.
     let plain = ratio.inverse.applied(to: value - offset)
     let written = (plain * 1e10).rounded() / 1e10
     return toSI(written) == value ? written : plain
