@@ -19,7 +19,7 @@ struct JSONNodeQuantityTests {
   @Test func everyMismatchSaysWhatItMeasures() throws {
     var faults = Faults()
     let length = try Unit("um")
-    for text in ["\"3 kg\"", "\"20\"", "20", "true", "\"20 umm\"", "\"3 1/m5\""] {
+    for text in ["\"3 kg\"", "\"20\"", "20", "true", "\"20 mAhh\"", "\"3 1/m5\""] {
       #expect(try node(text).quantity(like: length, &faults) == nil)
     }
     #expect(try node("\"3 V\"").quantity(like: .one, &faults) == nil)
@@ -32,7 +32,7 @@ struct JSONNodeQuantityTests {
         f:1:1 $: has no unit; a length such as '20 um'
         f:1:1 $: has no unit; a length such as '20 um'
         f:1:1 $: must be a quantity, found true; a length such as '20 um'
-        f:1:1 $: unknown unit 'umm'; did you mean 'um'?
+        f:1:1 $: unknown unit 'mAhh'; did you mean 'mAh'?
         f:1:1 $: has the unit '1/m5', which is 1/m5; a length such as '20 um'
         f:1:1 $: has the unit 'V', which is a voltage; a pure number such as '20'
         f:1:1 $: has the unit '1/h', which is a rate; money per energy such as '20 $/kWh'

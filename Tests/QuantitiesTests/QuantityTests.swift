@@ -23,7 +23,7 @@ struct QuantityTests {
     (".", "'.' does not start with a number; such as '20 um' or '1e-3 S/cm'"),
     ("0,5 um", "'0,5 um' has a ',' behind 0; a decimal point and no other mark"),
     ("1.000.000", "'1.000.000' has a '.' behind 1.000; a decimal point and no other mark"),
-    ("0x10 m", "unknown unit 'x10' in 'x10 m'"),
+    ("0x10 m", "unknown unit 'x' in 'x10 m'"),
     ("2 mAhh", "unknown unit 'mAhh'; did you mean 'mAh'?"),
     ("2 3 um", "'3 um' has the number 3 in a unit; only 1 and exponents stand in a unit"),
     ("1/K", "'1/K' has a unit that starts with '/'; such as '1 1/K'"),

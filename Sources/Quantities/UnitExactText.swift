@@ -23,7 +23,7 @@ extension Unit {
     if offset != 0 {
       var power = 1.0
       for _ in 0...17 {
-        let written = (start * power).rounded() / power
+        let written = (start * power).rounded() / power + 0  // -0 becomes 0
         if written.isFinite, toSI(written) == wanted { return written }
         power *= 10
       }
