@@ -5,7 +5,7 @@ extension Unit {
   /// The shortest decimal in this unit that `toSI` takes to exactly these bits, searched within four units in the last
   /// place (and up to 17 decimals on scales with an offset); where there is none, the decimal that comes nearest.
   ///
-  /// None exists for up to half of all SI values, those between the images of neighbouring doubles; what `toSI` or
+  /// None exists for about one arbitrary SI value in ten, between the images of neighbouring doubles; what `toSI` or
   /// `nearestWritable(toSI:)` returned always has one.
   public func exactText(ofSI value: Double) -> String {
     decimal(closest(toSI: value))
