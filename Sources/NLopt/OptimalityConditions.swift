@@ -1,0 +1,74 @@
+/// The first-order optimality conditions of a scaled program at one point: with the multipliers that fit best, how much of
+/// the objective's gradient do the active constraints and bounds leave?
+final class OptimalityConditions {
+  /// Distance from a constraint or bound, scaled, up to which it counts as active.
+  static let activity = 1e-6
+
+  /// Multipliers of the scaled constraints, inequalities first.
+  let constraints: UnsafeMutablePointer<Double>
+  /// Multipliers of the scaled variables' lower and upper bounds, the upper ones negative.
+  let bounds: UnsafeMutablePointer<Double>
+
+  private let free: Int
+  private let inequalities: Int
+  private let equalities: Int
+  private let leastSquares: NonnegativeLeastSquares
+  private let active: UnsafeMutablePointer<Int>
+
+  init(free: Int, inequalities: Int, equalities: Int) {
+    (self.free, self.inequalities, self.equalities) = (free, inequalities, equalities)
+    let columns = inequalities + equalities + free
+    leastSquares = NonnegativeLeastSquares(rows: free, capacity: columns)
+    constraints = .allocate(capacity: inequalities + equalities)
+    bounds = .allocate(capacity: free)
+    active = .allocate(capacity: columns)
+  }
+
+  deinit {
+    constraints.deallocate()
+    bounds.deallocate()
+    active.deallocate()
+  }
+
+  /// The largest entry of the Lagrangian's gradient at `sample`, relative to the objective's gradient there or, where that
+  /// is smaller, at the point the scales were taken from; also sets the multipliers.
+  func residual(at sample: Sample, in variables: UnsafeMutableBufferPointer<ScaledVariable>) -> Double {
+    let (values, jacobian) = (sample.scaledValues, sample.scaledJacobian)
+    var size = 1.0
+    for j in 0..<free {
+      leastSquares.target[j] = -jacobian[j]
+      size = max(size, abs(jacobian[j]))
+    }
+    leastSquares.reset()
+    var count = 0
+    func take(_ constraint: Int, free isFree: Bool) {
+      leastSquares.addColumn(free: isFree).update(from: jacobian + (1 + constraint) * free, count: free)
+      active[count] = constraint
+      count += 1
+    }
+    for i in inequalities..<inequalities + equalities { take(i, free: true) }
+    for i in 0..<inequalities where values[1 + i] >= -Self.activity { take(i, free: false) }
+    let constrained = count
+    for j in 0..<free {
+      let box = variables[j].box
+      let direction = sample.u[j] - box.lower <= Self.activity ? -1.0 : box.upper - sample.u[j] <= Self.activity ? 1 : 0
+      if direction == 0 { continue }
+      let column = leastSquares.addColumn()
+      column.update(repeating: 0, count: free)
+      column[j] = direction
+      active[count] = j
+      count += 1
+    }
+    leastSquares.solve()
+    constraints.update(repeating: 0, count: inequalities + equalities)
+    bounds.update(repeating: 0, count: free)
+    for k in 0..<constrained { constraints[active[k]] = leastSquares.solution[k] }
+    for k in constrained..<count {
+      let j = active[k]
+      bounds[j] = sample.u[j] - variables[j].box.lower <= Self.activity ? leastSquares.solution[k] : -leastSquares.solution[k]
+    }
+    var largest = 0.0
+    for j in 0..<free { largest = max(largest, abs(leastSquares.residual[j])) }
+    return largest / size
+  }
+}

@@ -1,0 +1,184 @@
+import CNLopt
+
+/// Solves one program from many starts on one thread, with memory that is taken once.
+///
+/// What the evaluation captures may change between solves; the answer depends on the start alone, never on earlier solves.
+public final class SolverSession {
+  private let solver: Solver
+  private let hasDerivatives: Bool
+  /// Nil where no variable is free.
+  private let handle: Handle?
+  private let workspace: UnsafeMutablePointer<Workspace>
+  private let conditions: OptimalityConditions
+  private let u: UnsafeMutablePointer<Double>
+
+  /// A session for `program`.
+  ///
+  /// - Throws: `NLoptError` with all faults of the program and the solver.
+  public init(_ program: NonlinearProgram, _ solver: Solver = Solver()) throws(NLoptError) {
+    let faults = program.faults() + solver.faults(for: program)
+    if !faults.isEmpty { throw NLoptError(faults) }
+    self.solver = solver
+    hasDerivatives = program.hasDerivatives
+    workspace = .allocate(capacity: 1)
+    workspace.initialize(to: Workspace(program, solver))
+    let free = workspace.pointee.free
+    u = .allocate(capacity: free)
+    conditions = OptimalityConditions(free: free, inequalities: program.inequalities, equalities: program.equalities)
+    handle = free > 0 ? solver.handle(for: workspace) : nil
+    workspace.pointee.handle = handle?.pointer
+  }
+
+  deinit {
+    workspace.pointee.deallocate()
+    workspace.deinitialize(count: 1)
+    workspace.deallocate()
+    u.deallocate()
+  }
+
+  /// Solves from `start`, which is moved inside the bounds.
+  ///
+  /// - Throws: `NLoptError` where the start is not one finite number a variable; what the evaluation throws.
+  public func solve(from start: [Double]) throws -> Solution {
+    try start.withUnsafeBufferPointer { try solve(from: $0) }
+  }
+
+  /// Solves from `start`, which is moved inside the bounds.
+  ///
+  /// - Throws: `NLoptError` where the start is not one finite number a variable; what the evaluation throws.
+  public func solve(from start: UnsafeBufferPointer<Double>) throws -> Solution {
+    try check(start)
+    workspace.pointee.reset()
+    for j in 0..<workspace.pointee.free {
+      let x = start[workspace.pointee.variables[j].index]
+      workspace.pointee.variables[j].adopt(start: x)
+      u[j] = workspace.pointee.variables[j].inner(x)
+    }
+    var reason = StopReason.success
+    var residual: Double?
+    var restarts = 0
+    if findReference() {
+      reason = run()
+      residual = kktResidual()
+      while mayRestart(after: reason, residual, restarts) && prepareRestart() {
+        restarts += 1
+        reason = run()
+        residual = kktResidual()
+      }
+    }
+    if let error = workspace.pointee.error {
+      workspace.pointee.error = nil
+      throw error
+    }
+    return solution(reason, residual, restarts)
+  }
+
+  private func check(_ start: UnsafeBufferPointer<Double>) throws(NLoptError) {
+    let n = workspace.pointee.dimension
+    if start.count != n {
+      throw NLoptError([Fault("start", found: "\(start.count) numbers", allowed: "\(n), one a variable")])
+    }
+    guard !start.allSatisfy(\.isFinite) else { return }
+    throw NLoptError(
+      start.indices.filter { !start[$0].isFinite }.map {
+        Fault("start[\($0)]", found: "\(start[$0])", allowed: "a finite number")
+      })
+  }
+}
+
+// MARK: - Runs
+
+extension SolverSession {
+  private var best: Sample { workspace.pointee.samples[workspace.pointee.best] }
+  private var isFeasible: Bool { best.violation <= solver.constraintTolerance }
+
+  /// Evaluates the start and takes the scales from it; where it is refused, points on the way to the middle are tried.
+  private func findReference() -> Bool {
+    guard workspace.pointee.evaluate(u, derivatives: hasDerivatives) else { return false }
+    for rest in [4.0, 3, 2, 1] where best.isRefused {
+      for j in 0..<workspace.pointee.free {
+        let box = workspace.pointee.variables[j].box
+        if (box.upper - box.lower).isFinite { u[j] += (0.5 * (box.lower + box.upper) - u[j]) / rest }
+      }
+      guard workspace.pointee.evaluate(u, derivatives: hasDerivatives) else { return false }
+    }
+    if best.isRefused { return false }
+    workspace.pointee.adoptWeights()
+    return true
+  }
+
+  /// Runs NLopt once from the best point.
+  private func run() -> StopReason {
+    guard let handle else { return .success }
+    u.update(from: best.u, count: workspace.pointee.free)
+    mustAccept(nlopt_set_maxeval(handle.pointer, Int32(max(1, solver.maxeval - workspace.pointee.evaluations))))
+    if solver.algorithm.traits.contains(.stochastic) { Library.seed(solver.seed) }
+    var value = 0.0
+    return StopReason(nlopt_optimize(handle.pointer, u, &value))
+  }
+
+  /// How far the best point is from stationary; nil where it is infeasible or derivatives are missing.
+  private func kktResidual() -> Double? {
+    guard hasDerivatives, isFeasible, workspace.pointee.completeBest() else { return nil }
+    return conditions.residual(at: best, in: workspace.pointee.variables)
+  }
+
+  private func mayRestart(after reason: StopReason, _ residual: Double?, _ restarts: Int) -> Bool {
+    guard handle != nil, restarts < solver.restarts, !solver.algorithm.traits.contains(.global) else { return false }
+    if workspace.pointee.stop == .notFinite { workspace.pointee.stop = nil }
+    guard workspace.pointee.stop == nil, reason != .maxevalReached else { return false }
+    return residual.map { $0 > solver.stationarityTolerance } ?? !isFeasible
+  }
+
+  /// Takes the scales anew from the best point; false where the last run started there with these very scales.
+  private func prepareRestart() -> Bool {
+    guard workspace.pointee.completeBest() else { return false }
+    return workspace.pointee.adoptWeights()
+  }
+}
+
+// MARK: - The answer
+
+extension SolverSession {
+  private func solution(_ reason: StopReason, _ residual: Double?, _ restarts: Int) -> Solution {
+    let (best, n) = (best, workspace.pointee.dimension)
+    let violation = (1..<workspace.pointee.rows).reduce(0.0) { largest, i in
+      max(largest, i <= workspace.pointee.inequalities ? best.values[i] : abs(best.values[i]))
+    }
+    return Solution(
+      x: Array(UnsafeBufferPointer(start: best.x, count: n)),
+      objective: best.isRefused || !best.isSet ? .nan : best.values[0],
+      violation: best.isRefused || !best.isSet ? .nan : violation,
+      scaledViolation: best.isSet ? best.violation : .nan,
+      kktResidual: residual, verdict: verdict(reason, residual), reason: reason,
+      message: reason.rawValue < 0 ? handle?.message : nil, evaluations: workspace.pointee.evaluations,
+      gradientEvaluations: workspace.pointee.gradientEvaluations, refusals: workspace.pointee.refusals,
+      restarts: restarts, multipliers: residual == nil ? nil : multipliers())
+  }
+
+  private func verdict(_ reason: StopReason, _ residual: Double?) -> Solution.Verdict {
+    if workspace.pointee.stop == .cancelled { return .cancelled }
+    if let residual, residual <= solver.stationarityTolerance { return .stationary }
+    if workspace.pointee.stop == .budget || reason == .maxevalReached { return .budget }
+    return isFeasible ? .feasible : .infeasible
+  }
+
+  /// The multipliers in the program's units.
+  private func multipliers() -> Solution.Multipliers {
+    let (workspace, conditions) = (workspace.pointee, conditions)
+    let objective = 1 / workspace.weights[0]
+    func constraints(_ rows: Range<Int>) -> [Double] {
+      rows.map { conditions.constraints[$0 - 1] * workspace.weights[$0] * objective }
+    }
+    var lower = [Double](repeating: 0, count: workspace.dimension)
+    var upper = lower
+    for j in 0..<workspace.free where conditions.bounds[j] != 0 {
+      let variable = workspace.variables[j]
+      let value = conditions.bounds[j] * objective / variable.slope(at: best.x[variable.index])
+      if value > 0 { lower[variable.index] = value } else { upper[variable.index] = -value }
+    }
+    return Solution.Multipliers(
+      inequalities: constraints(1..<1 + workspace.inequalities),
+      equalities: constraints(1 + workspace.inequalities..<workspace.rows), lower: lower, upper: upper)
+  }
+}
