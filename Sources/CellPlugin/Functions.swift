@@ -1,0 +1,40 @@
+// The functions of a `Real`, under the names that formulas use.
+
+/// e to the power of a.
+@inlinable @inline(__always) public func exp<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.exp(a.parts)) }
+/// The natural logarithm; a > 0.
+@inlinable @inline(__always) public func log<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.log(a.parts)) }
+/// The square root; a > 0 (its derivative at 0 is infinite).
+@inlinable @inline(__always) public func sqrt<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.sqrt(a.parts)) }
+/// A fixed power; a > 0 unless b is a whole number.
+@inlinable @inline(__always) public func pow<A>(_ a: Real<A>, _ b: Double) -> Real<A> { Real(parts: A.pow(a.parts, b)) }
+/// A power with a variable exponent; a > 0.
+@inlinable @inline(__always) public func pow<A>(_ a: Real<A>, _ b: Real<A>) -> Real<A> { exp(b * log(a)) }
+/// The sine of an angle in radians.
+@inlinable @inline(__always) public func sin<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.sin(a.parts)) }
+/// The cosine of an angle in radians.
+@inlinable @inline(__always) public func cos<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.cos(a.parts)) }
+/// The arc tangent, in radians.
+@inlinable @inline(__always) public func atan<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.atan(a.parts)) }
+/// The hyperbolic tangent.
+@inlinable @inline(__always) public func tanh<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.tanh(a.parts)) }
+/// The larger of two; it has a kink where they are equal, which `smoothMax` has not.
+@inlinable @inline(__always) public func max<A>(_ a: Real<A>, _ b: Real<A>) -> Real<A> {
+  Real(parts: A.max(a.parts, b.parts))
+}
+/// The smaller of two; it has a kink where they are equal, which `smoothMin` has not.
+@inlinable @inline(__always) public func min<A>(_ a: Real<A>, _ b: Real<A>) -> Real<A> {
+  Real(parts: A.min(a.parts, b.parts))
+}
+/// The larger of two, rounded off over about `width` where they meet; too large by at most `width / 2`.
+@inlinable @inline(__always)
+public func smoothMax<A>(_ a: Real<A>, _ b: Real<A>, width: Double) -> Real<A> {
+  let d = a - b
+  return 0.5 * (a + b + sqrt(d * d + width * width))
+}
+/// The smaller of two, rounded off over about `width` where they meet; too small by at most `width / 2`.
+@inlinable @inline(__always)
+public func smoothMin<A>(_ a: Real<A>, _ b: Real<A>, width: Double) -> Real<A> {
+  let d = a - b
+  return 0.5 * (a + b - sqrt(d * d + width * width))
+}
