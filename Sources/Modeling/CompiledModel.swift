@@ -1,0 +1,144 @@
+// From a graph to a plan: which components run, in which order, where every number stands in one flat buffer.
+// What depends on no variable is found here and evaluated once, when an evaluator is made.
+public import Documents
+
+/// A graph made ready for evaluation: give it to `ModelEvaluator`, one for each thread.
+public struct CompiledModel: Sendable {
+  /// The variables, in the order of the evaluator's `x`.
+  public let variables: [String]
+  /// The quantities that an evaluator hands out, in order.
+  public let wanted: [String]
+  /// The components that are differentiated by central differences, by id.
+  public let differenced: [String]
+
+  /// One component's turn.
+  struct Step: Sendable {
+    var placement: Int
+    /// Where each input stands in the flat buffer.
+    var inputs: [Int]
+    /// The outputs stand together from here.
+    var outputs: Int
+    /// Depends on a variable.
+    var isActive: Bool
+  }
+  let placements: [Placement]
+  let steps: [Step]
+  /// The flat buffer before anything is computed: fixed values and defaults.
+  let initial: [Double]
+  let variablePlaces: [Int]
+  let wantedPlaces: [Int]
+  /// A multiple of eight, at least the number of variables.
+  var directions: Int { max(8, (variables.count + 7) / 8 * 8) }
+}
+
+extension ComponentGraph {
+  /// Plans the evaluation of `wanted` and of nothing that they do not need.
+  /// - Parameters:
+  ///   - fixed: Quantities held at a value [SI]; a computed one is thereby replaced.
+  ///   - variables: Quantities that an evaluation sets; a computed one is thereby replaced.
+  ///   - wanted: What an evaluation hands out.
+  /// - Throws: Every name that no component declares, input that nobody supplies, disagreement of defaults, and cycle.
+  public func compiled(fixed: [String: Double], variables: [String], wanted: [String]) throws(Faults) -> CompiledModel {
+    var faults = Faults()
+    for name in fixed.keys.sorted() + variables + wanted where self[name] == nil {
+      faults.add(
+        name, "is not a quantity of this model", remedy: nearest(name, among: index.keys).map { "did you mean '\($0)'?" })
+    }
+    try faults.throwIfAny()
+
+    let given = Set(fixed.keys).union(variables)
+    var order = Order(graph: self, given: given)
+    for name in wanted { order.visit(index[name]!) }
+    faults = order.faults
+    try faults.throwIfAny()
+
+    // Each component's outputs stand together, in its own order; all else follows.
+    var count = 0
+    var firstOutput: [Int: Int] = [:]
+    var places: [String: Int] = [:]
+    for placement in order.placements {
+      firstOutput[placement] = count
+      let outputs = placements[placement].component.description.outputs
+      for (at, port) in outputs.enumerated() {
+        let name = placements[placement].globalName(port.name)
+        if !given.contains(name) { places[name] = count + at }
+      }
+      count += outputs.count
+    }
+    var initial = [Double](repeating: .nan, count: count)
+    func place(_ name: String) -> Int {
+      if let known = places[name] { return known }
+      places[name] = initial.count
+      initial.append(fixed[name] ?? self[name]!.initial ?? .nan)
+      return initial.count - 1
+    }
+    let variablePlaces = variables.map(place)
+    var active = Set(variablePlaces)
+    let steps = order.placements.map { at in
+      let description = placements[at].component.description
+      let inputs = description.inputs.map { place(placements[at].globalName($0.name)) }
+      let isActive = !active.isDisjoint(with: inputs)
+      if isActive { active.formUnion(firstOutput[at]!..<firstOutput[at]! + description.outputs.count) }
+      return CompiledModel.Step(placement: at, inputs: inputs, outputs: firstOutput[at]!, isActive: isActive)
+    }
+    let wantedPlaces = wanted.map(place)
+    let differenced = steps.filter { $0.isActive && !placements[$0.placement].component.description.hasDerivatives }
+    return CompiledModel(
+      variables: variables, wanted: wanted,
+      differenced: differenced.map { placements[$0.placement].component.description.id },
+      placements: placements, steps: steps, initial: initial, variablePlaces: variablePlaces,
+      wantedPlaces: wantedPlaces)
+  }
+}
+
+/// A depth-first walk from what is wanted to what it needs; the placements come out in an order of dependency.
+private struct Order {
+  let graph: ComponentGraph
+  let given: Set<String>
+  var placements: [Int] = []
+  var faults = Faults()
+  private var done: Set<Int> = []
+  /// The placements on the way down, each with the name through which it was reached.
+  private var trail: [(placement: Int, name: String)] = []
+  private var reported: Set<String> = []
+
+  init(graph: ComponentGraph, given: Set<String>) {
+    self.graph = graph
+    self.given = given
+  }
+
+  mutating func visit(_ quantity: Int) {
+    let quantity = graph.quantities[quantity]
+    guard !given.contains(quantity.name) else { return }
+    guard let producer = quantity.producer else { return require(quantity) }
+    if let start = trail.firstIndex(where: { $0.placement == producer }) { return reportCycle(from: start, through: quantity.name) }
+    guard done.insert(producer).inserted else { return }
+    trail.append((producer, quantity.name))
+    let placement = graph.placements[producer]
+    for port in placement.component.description.inputs { visit(graph.index[placement.globalName(port.name)]!) }
+    trail.removeLast()
+    placements.append(producer)
+  }
+
+  private mutating func require(_ quantity: GraphQuantity) {
+    guard quantity.initial == nil, reported.insert(quantity.name).inserted else { return }
+    if let disagreement = quantity.disagreement {
+      return faults.add(quantity.name, "has two defaults: \(disagreement)", remedy: "fix it in the study")
+    }
+    let readers = quantity.readers.map { graph.placements[$0].label }.joined(separator: ", ")
+    let supplied = graph.quantities.filter { $0.producer != nil || $0.initial != nil }.map(\.name)
+    let near = nearest(quantity.name, among: supplied).map { "; the nearest name that is supplied is '\($0)'" } ?? ""
+    faults.add(
+      quantity.name, "is needed by \(readers), and nothing supplies it",
+      remedy: "fix it, make it a variable, or add a component that computes it\(near)")
+  }
+
+  private mutating func reportCycle(from start: Int, through name: String) {
+    let ring = trail[start...]
+    guard reported.insert(ring.map(\.name).sorted().joined(separator: " ")).inserted else { return }
+    let links = ring.map { "'\($0.name)' (\(graph.placements[$0.placement].label))" } + ["'\(name)'"]
+    faults.add(
+      name, "depends on itself: \(links.joined(separator: " needs "))",
+      remedy: "fix one of them in the study, or leave out a component")
+  }
+}

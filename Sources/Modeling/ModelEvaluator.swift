@@ -1,0 +1,169 @@
+// The hot path: one call chain over flat buffers, with derivatives along every variable in the same pass.
+// Allocates nothing per evaluation. A component's constant inputs are written once; only those that move are copied.
+import Documents
+
+/// A compiled model at work. One thread at a time.
+public final class ModelEvaluator {
+  public let model: CompiledModel
+
+  /// Why the last evaluation had no values.
+  public struct Failure: Error, Sendable, CustomStringConvertible {
+    public let component: String
+    public let origin: String
+    public let outcome: Outcome
+    public let message: String
+    public var description: String { "\(component): \(message)" }
+  }
+  /// About the last evaluation that was not `valued`.
+  public private(set) var failure: Failure?
+
+  private let values: UnsafeMutablePointer<Double>
+  private let slopes: UnsafeMutablePointer<Double>
+  private let count: Int
+  private let directions: Int
+  private let active: [Call]
+
+  /// One component's turn, with its own input buffers.
+  private struct Call {
+    let placement: Int
+    let instance: any ComponentInstance
+    let x: UnsafeMutablePointer<Double>
+    let dx: UnsafeMutablePointer<Double>
+    /// Input `to` is copied from place `from` before each call.
+    let moving: [(from: Int, to: Int)]
+    let outputs: Int
+    let outputCount: Int
+  }
+
+  /// Evaluates what depends on no variable.
+  /// - Throws: The failure of a component there: the model has no answer, whatever the variables are.
+  public init(_ model: CompiledModel) throws(Failure) {
+    self.model = model
+    count = model.initial.count
+    directions = model.directions
+    values = .allocate(capacity: count)
+    values.initialize(from: model.initial, count: count)
+    slopes = .allocate(capacity: count * model.directions)
+    slopes.initialize(repeating: 0, count: count * model.directions)
+    for (direction, place) in model.variablePlaces.enumerated() { slopes[place * directions + direction] = 1 }
+
+    var moves = [Bool](repeating: false, count: count)
+    for place in model.variablePlaces { moves[place] = true }
+    var calls: [Call] = []
+    var obstacle: Failure?
+    for step in model.steps {
+      let component = model.placements[step.placement].component
+      let outputCount = component.description.outputs.count
+      let instance: any ComponentInstance
+      do { instance = try component.makeInstance() } catch {
+        obstacle = Failure(
+          component: component.description.id, origin: component.description.origin, outcome: .failed,
+          message: error.problem)
+        break
+      }
+      let x = UnsafeMutablePointer<Double>.allocate(capacity: max(1, step.inputs.count))
+      for (to, from) in step.inputs.enumerated() { x[to] = values[from] }
+      let dx = UnsafeMutablePointer<Double>.allocate(capacity: max(1, step.inputs.count * directions))
+      dx.initialize(repeating: 0, count: step.inputs.count * directions)
+      let moving = step.inputs.enumerated().filter { moves[$0.element] }.map { (from: $0.element, to: $0.offset) }
+      let call = Call(
+        placement: step.placement, instance: instance, x: x, dx: dx, moving: moving, outputs: step.outputs,
+        outputCount: outputCount)
+      if step.isActive {
+        for place in step.outputs..<step.outputs + outputCount { moves[place] = true }
+        calls.append(call)
+      } else {
+        defer { x.deallocate(); dx.deallocate() }
+        let outcome = Self.run(call, values, slopes, directions: 0)
+        guard outcome == .valued else {
+          obstacle = Self.failure(call, outcome, model, values)
+          break
+        }
+      }
+    }
+    active = calls
+    if let obstacle { throw obstacle }
+  }
+
+  deinit {
+    for call in active {
+      call.x.deallocate()
+      call.dx.deallocate()
+    }
+    values.deallocate()
+    slopes.deallocate()
+  }
+
+  /// Computes everything at `x`, the values of the variables in order [SI].
+  /// - Parameter derivatives: Whether `slope` is to be had as well.
+  public func evaluate(_ x: UnsafePointer<Double>, derivatives: Bool) -> Outcome {
+    for (i, place) in model.variablePlaces.enumerated() { values[place] = x[i] }
+    let directions = derivatives ? self.directions : 0
+    for call in active {
+      for move in call.moving { call.x[move.to] = values[move.from] }
+      if derivatives {
+        for move in call.moving {
+          (call.dx + move.to * directions).update(from: slopes + move.from * directions, count: directions)
+        }
+      }
+      let outcome = Self.run(call, values, slopes, directions: directions)
+      guard outcome == .valued else {
+        failure = Self.failure(call, outcome, model, values)
+        return outcome
+      }
+    }
+    return .valued
+  }
+
+  /// A wanted quantity [SI], after an evaluation that was `valued`.
+  public func value(_ wanted: Int) -> Double { values[model.wantedPlaces[wanted]] }
+
+  /// Its derivative with respect to a variable, after an evaluation with derivatives.
+  public func slope(_ wanted: Int, _ variable: Int) -> Double {
+    slopes[model.wantedPlaces[wanted] * directions + variable]
+  }
+
+  /// The inputs that lie outside the range in which their component is valid, as `component: quantity`, sorted.
+  public func extrapolations() -> [String] {
+    var found: [String] = []
+    for step in model.steps {
+      let placement = model.placements[step.placement]
+      for (port, place) in zip(placement.component.description.inputs, step.inputs) {
+        guard let range = port.range, !range.contains(values[place]) else { continue }
+        found.append("\(placement.component.description.id): \(placement.globalName(port.name))")
+      }
+    }
+    return found.sorted()
+  }
+
+  /// A component that answers with a NaN or an infinity is broken there: none may reach a comparison.
+  private static func run(
+    _ call: Call, _ values: UnsafeMutablePointer<Double>, _ slopes: UnsafeMutablePointer<Double>, directions: Int
+  ) -> Outcome {
+    let y = values + call.outputs
+    let dy = slopes + call.outputs * directions
+    let outcome =
+      directions == 0
+      ? call.instance.evaluate(call.x, y, directions: 0, nil, nil)
+      : call.instance.evaluate(call.x, y, directions: directions, call.dx, dy)
+    guard outcome == .valued else { return outcome }
+    // x·0 is 0 for a finite x and NaN for any other.
+    var sum = 0.0
+    for o in 0..<call.outputCount { sum += y[o] * 0 }
+    for i in 0..<call.outputCount * directions { sum += dy[i] * 0 }
+    return sum == 0 ? .valued : .failed
+  }
+
+  private static func failure(
+    _ call: Call, _ outcome: Outcome, _ model: CompiledModel, _ values: UnsafeMutablePointer<Double>
+  ) -> Failure {
+    let placement = model.placements[call.placement]
+    let description = placement.component.description
+    let bad = description.outputs.indices.first { !values[call.outputs + $0].isFinite }
+    let message =
+      call.instance.message
+      ?? bad.map { "its output '\(placement.globalName(description.outputs[$0].name))' is \(values[call.outputs + $0])" }
+      ?? (outcome == .refused ? "refused the design" : "a derivative of its outputs is not finite")
+    return Failure(component: description.id, origin: description.origin, outcome: outcome, message: message)
+  }
+}

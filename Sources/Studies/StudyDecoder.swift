@@ -1,0 +1,228 @@
+// JSON → StudyDocument. Goes on after a fault, so that all of them are found in one go.
+public import Documents
+import Quantities
+
+extension StudyDocument {
+  /// The version of the format that this code reads.
+  static let format = 1
+
+  /// Reads a study.
+  /// - Parameter file: The name by which faults call it.
+  /// - Throws: Everything that is wrong with the text, whatever the plugins may be.
+  public init(parsing text: some Sequence<UInt8>, file: String) throws(Faults) {
+    let node = try JSONNode.parse(text, file: file)
+    var decoder = StudyDecoder()
+    let document = decoder.document(node, file: file)
+    try decoder.faults.throwIfAny()
+    guard let document else { preconditionFailure("a study without faults has a document") }
+    self = document
+  }
+}
+
+private struct StudyDecoder {
+  var faults = Faults()
+
+  mutating func document(_ node: JSONNode, file: String) -> StudyDocument? {
+    guard var study = ObjectReader(node, &faults, what: "a study") else { return nil }
+    if let version = study.required("cellfront", &faults) {
+      _ = version.integer(in: StudyDocument.format...StudyDocument.format, &faults)
+    }
+    let title = study.required("title", &faults)?.string(&faults) ?? ""
+    let text = study.optional("text")?.string(&faults) ?? ""
+    let components = list(study.optional("components"))
+    let slots = members(study.optional("slots")) { decoder, name, value in decoder.slot(name, value) }
+    checkSameAs(slots)
+    if components.isEmpty && slots.isEmpty && faults.isEmpty {
+      faults.add(study.place, "the study has no components", remedy: "name plugins under 'components' or 'slots'")
+    }
+    let fixed = members(study.optional("fixed")) { decoder, name, value in
+      decoder.value(value).map { (name: name, value: $0) }
+    }
+    let variables = members(study.optional("variables")) { $0.variable($1, $2) }
+    let objectives = members(study.required("objectives", &faults)) { $0.objective($1, $2) }
+    if let node = study.optional("objectives"), case .object(let members) = node.kind, members.isEmpty {
+      faults.add(node.place, "the study has no objectives", remedy: #"such as { "cell.cost": { "minimize": true } }"#)
+    }
+    let constraints = members(study.optional("constraints")) { $0.constraint($1, $2) }
+    let report = list(study.optional("report"))
+    let search = study.optional("search").map { self.search($0) } ?? StudyDocument.Search()
+    study.finish(into: &faults)
+    checkOnceEach(fixed.map(\.name), variables.map(\.name))
+    return StudyDocument(
+      file: file, title: title, text: text, components: components, slots: slots, fixed: fixed, variables: variables,
+      objectives: objectives, constraints: constraints, report: report, search: search)
+  }
+
+  private mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
+    if name.value.contains(".") {
+      faults.add(name.place, "a slot's name has no dot, found '\(name.value)'")
+    }
+    if case .object = node.kind, var reader = ObjectReader(node, &faults, what: "a slot that follows another") {
+      let other = reader.required("sameAs", &faults).flatMap { text($0) }
+      reader.finish(into: &faults)
+      return other.map { StudyDocument.Slot(name: name, filling: .sameAs($0)) }
+    }
+    guard case .array(let items) = node.kind else {
+      faults.add(
+        node.place, "a slot must be a list of plugin ids or {\"sameAs\": slot}, found \(node.found)",
+        remedy: #"such as ["first-id", "second-id"]"#)
+      return nil
+    }
+    if items.isEmpty {
+      faults.add(node.place, "the slot '\(name.value)' has no candidates", remedy: "name at least one plugin id")
+    }
+    return StudyDocument.Slot(name: name, filling: .candidates(unique(items.compactMap { text($0) })))
+  }
+
+  private mutating func checkSameAs(_ slots: [StudyDocument.Slot]) {
+    for slot in slots {
+      guard case .sameAs(let other) = slot.filling else { continue }
+      let filled = slots.filter { if case .candidates = $0.filling { true } else { false } }.map(\.name.value)
+      guard !filled.contains(other.value) else { continue }
+      faults.add(
+        other.place, "'\(other.value)' is not a slot with candidates of its own",
+        remedy: nearest(other.value, among: filled).map { "did you mean '\($0)'?" })
+    }
+  }
+
+  private mutating func variable(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Variable? {
+    guard var reader = ObjectReader(node, &faults, what: "a variable") else { return nil }
+    let choices = reader.optional("choices")
+    let min = choices == nil ? reader.required("min", &faults).flatMap { value($0) } : reader.optional("min").flatMap { value($0) }
+    let max = choices == nil ? reader.required("max", &faults).flatMap { value($0) } : reader.optional("max").flatMap { value($0) }
+    let integer = reader.optional("integer")?.bool(&faults) ?? false
+    let scaleNode = reader.optional("scale")
+    let scale = scaleNode?.string(among: ["linear", "log"], &faults) ?? "linear"
+    let asked = reader.optional("unit").flatMap { $0.unit(&faults) }
+    reader.finish(into: &faults)
+    if let choices {
+      if min != nil || max != nil || integer || scale == "log" {
+        faults.add(node.place, "a variable has either 'choices' or an interval, not both")
+      }
+      let values = (choices.array(&faults) ?? []).compactMap { value($0) }
+      if let items = choices.array(&faults), items.isEmpty {
+        faults.add(choices.place, "the variable has no choices", remedy: "give at least one value")
+      }
+      guard let first = values.first, sameDimension(values) else { return nil }
+      return StudyDocument.Variable(name: name, domain: .choices(values), unit: asked ?? first.quantity.unit)
+    }
+    guard let min, let max, sameDimension([min, max]) else { return nil }
+    if min.quantity.value > max.quantity.value {
+      faults.add(
+        min.place, "min \(min.quantity) is above max \(max.quantity)", remedy: "exchange the two")
+    }
+    if integer && (min.quantity.value.rounded() != min.quantity.value || max.quantity.value.rounded() != max.quantity.value) {
+      faults.add(node.place, "an integer variable needs whole numbers for min and max, without a unit")
+    }
+    if integer && scale == "log" {
+      faults.add(node.place, "an integer variable has no logarithmic scale", remedy: "leave 'scale' out")
+    }
+    if scale == "log" && min.quantity.value <= 0 {
+      faults.add(min.place, "a logarithmic scale needs a min above zero, found \(min.quantity)")
+    }
+    return StudyDocument.Variable(
+      name: name, domain: .interval(min: min, max: max, isInteger: integer, isLogarithmic: scale == "log"),
+      unit: asked ?? min.quantity.unit)
+  }
+
+  private mutating func objective(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Objective? {
+    guard var reader = ObjectReader(node, &faults, what: "an objective") else { return nil }
+    let maximize = reader.optional("maximize")?.bool(&faults) ?? false
+    let minimize = reader.optional("minimize")?.bool(&faults) ?? false
+    let target = reader.optional("target").flatMap { value($0) }
+    let asked = reader.optional("unit").flatMap { $0.unit(&faults) }
+    reader.finish(into: &faults)
+    if maximize == minimize {
+      faults.add(node.place, "an objective needs either \"minimize\": true or \"maximize\": true")
+    }
+    return StudyDocument.Objective(
+      name: name, isMaximized: maximize, target: target, unit: asked ?? target?.quantity.unit)
+  }
+
+  private mutating func constraint(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Constraint? {
+    guard var reader = ObjectReader(node, &faults, what: "a constraint") else { return nil }
+    let min = reader.optional("min").flatMap { value($0) }
+    let max = reader.optional("max").flatMap { value($0) }
+    let asked = reader.optional("unit").flatMap { $0.unit(&faults) }
+    let isEmpty = reader.optional("min") == nil && reader.optional("max") == nil
+    reader.finish(into: &faults)
+    if isEmpty { faults.add(node.place, "a constraint needs 'min', 'max' or both") }
+    guard sameDimension([min, max].compactMap { $0 }) else { return nil }
+    if let min, let max, min.quantity.value > max.quantity.value {
+      faults.add(
+        min.place, "min \(min.quantity) is above max \(max.quantity)", remedy: "exchange the two")
+    }
+    return StudyDocument.Constraint(
+      name: name, min: min, max: max, unit: asked ?? (max ?? min)?.quantity.unit)
+  }
+
+  private mutating func search(_ node: JSONNode) -> StudyDocument.Search {
+    var search = StudyDocument.Search()
+    guard var reader = ObjectReader(node, &faults, what: "'search'") else { return search }
+    if let points = reader.optional("points")?.integer(in: 1...100_000, &faults) { search.points = points }
+    if let seed = reader.optional("seed")?.integer(in: 0...Int.max, &faults) { search.seed = UInt64(seed) }
+    search.evaluations = reader.optional("evaluations")?.integer(in: 1...Int.max, &faults)
+    reader.finish(into: &faults)
+    return search
+  }
+
+  // MARK: Pieces
+
+  private mutating func members<Item>(
+    _ node: JSONNode?, _ decode: (inout Self, StudyDocument.Text, JSONNode) -> Item?
+  ) -> [Item] {
+    (node?.members(&faults) ?? []).compactMap { member in
+      decode(&self, StudyDocument.Text(value: member.key, place: member.place), member.value)
+    }
+  }
+
+  private mutating func list(_ node: JSONNode?) -> [StudyDocument.Text] {
+    unique((node?.array(&faults) ?? []).compactMap { text($0) })
+  }
+
+  private mutating func text(_ node: JSONNode) -> StudyDocument.Text? {
+    node.string(&faults).map { StudyDocument.Text(value: $0, place: node.place) }
+  }
+
+  private mutating func unique(_ texts: [StudyDocument.Text]) -> [StudyDocument.Text] {
+    var seen: Set<String> = []
+    for text in texts where !seen.insert(text.value).inserted {
+      faults.add(text.place, "'\(text.value)' is named twice", remedy: "leave one of them out")
+    }
+    return texts
+  }
+
+  /// A string with a unit, or a bare number, which is dimensionless.
+  private mutating func value(_ node: JSONNode) -> StudyDocument.Value? {
+    switch node.kind {
+    case .number(let number, _):
+      return StudyDocument.Value(quantity: Quantity(si: number, unit: .one), place: node.place)
+    case .string(let text):
+      do throws(UnitError) { return StudyDocument.Value(quantity: try Quantity.parse(text), place: node.place) } catch {
+        faults.add(node.place, error)
+        return nil
+      }
+    default:
+      faults.add(node.place, "must be a value with a unit, found \(node.found)", remedy: #"such as "20 um" or 3"#)
+      return nil
+    }
+  }
+
+  private mutating func sameDimension(_ values: [StudyDocument.Value]) -> Bool {
+    guard let first = values.first,
+      let odd = values.first(where: { $0.quantity.unit.dimension != first.quantity.unit.dimension })
+    else { return true }
+    faults.add(
+      odd.place,
+      "'\(odd.quantity)' is \(odd.quantity.unit.dimension.described), but '\(first.quantity)' is"
+        + " \(first.quantity.unit.dimension.described)", remedy: "write both in units of the same kind")
+    return false
+  }
+
+  private mutating func checkOnceEach(_ fixed: [StudyDocument.Text], _ variables: [StudyDocument.Text]) {
+    let names = Set(fixed.map(\.value))
+    for name in variables where names.contains(name.value) {
+      faults.add(name.place, "'\(name.value)' is both fixed and a variable", remedy: "leave one of them out")
+    }
+  }
+}
