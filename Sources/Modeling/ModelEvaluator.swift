@@ -15,7 +15,12 @@ public final class ModelEvaluator {
     public var description: String { "\(component): \(message)" }
   }
   /// About the last evaluation that was not `valued`.
-  public private(set) var failure: Failure?
+  public var failure: Failure? { obstacle.map { Self.failure(active[$0.call], $0.outcome, model, values) } }
+  /// The placement of the component that stood in the way of the last evaluation; cheap to ask, unlike `failure`.
+  public var failedPlacement: Int? { obstacle.map { active[$0.call].placement } }
+  /// What it did; cheap as well.
+  public var failedOutcome: Outcome? { obstacle?.outcome }
+  private var obstacle: (call: Int, outcome: Outcome)?
 
   private let values: UnsafeMutablePointer<Double>
   private let slopes: UnsafeMutablePointer<Double>
@@ -50,13 +55,13 @@ public final class ModelEvaluator {
     var moves = [Bool](repeating: false, count: count)
     for place in model.variablePlaces { moves[place] = true }
     var calls: [Call] = []
-    var obstacle: Failure?
+    var failure: Failure?
     for step in model.steps {
       let component = model.placements[step.placement].component
       let outputCount = component.description.outputs.count
       let instance: any ComponentInstance
       do { instance = try component.makeInstance() } catch {
-        obstacle = Failure(
+        failure = Failure(
           component: component.description.id, origin: component.description.origin, outcome: .failed,
           message: error.problem)
         break
@@ -76,13 +81,13 @@ public final class ModelEvaluator {
         defer { x.deallocate(); dx.deallocate() }
         let outcome = Self.run(call, values, slopes, directions: 0)
         guard outcome == .valued else {
-          obstacle = Self.failure(call, outcome, model, values)
+          failure = Self.failure(call, outcome, model, values)
           break
         }
       }
     }
     active = calls
-    if let obstacle { throw obstacle }
+    if let failure { throw failure }
   }
 
   deinit {
@@ -99,7 +104,8 @@ public final class ModelEvaluator {
   public func evaluate(_ x: UnsafePointer<Double>, derivatives: Bool) -> Outcome {
     for (i, place) in model.variablePlaces.enumerated() { values[place] = x[i] }
     let directions = derivatives ? self.directions : 0
-    for call in active {
+    obstacle = nil
+    for (turn, call) in active.enumerated() {
       for move in call.moving { call.x[move.to] = values[move.from] }
       if derivatives {
         for move in call.moving {
@@ -108,7 +114,7 @@ public final class ModelEvaluator {
       }
       let outcome = Self.run(call, values, slopes, directions: directions)
       guard outcome == .valued else {
-        failure = Self.failure(call, outcome, model, values)
+        obstacle = (turn, outcome)
         return outcome
       }
     }
