@@ -32,6 +32,7 @@ public struct Algorithm: Sendable, Hashable, CustomStringConvertible {
     return code.rawValue < NLOPT_NUM_ALGORITHMS.rawValue ? code : nil
   }
 
+  /// Its name.
   public var description: String { name }
 }
 

@@ -1,7 +1,9 @@
 /// What an algorithm needs and what it can do.
 public struct AlgorithmTraits: OptionSet, Sendable, Hashable {
+  /// One bit a trait.
   public let rawValue: UInt16
 
+  /// The traits whose bits are set.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Asks for gradients of the objective and of all constraints.

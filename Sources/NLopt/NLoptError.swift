@@ -14,6 +14,7 @@ public struct Fault: Sendable, Hashable, CustomStringConvertible {
     (self.place, self.found, self.allowed, self.hint) = (place, found, allowed, hint)
   }
 
+  /// The fault in one line.
   public var description: String {
     "\(place): found \(found), allowed \(allowed)" + (hint.map { " (\($0))" } ?? "")
   }
@@ -30,5 +31,6 @@ public struct NLoptError: Error, Hashable, CustomStringConvertible {
     self.faults = faults
   }
 
+  /// One line a fault.
   public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

@@ -3,11 +3,18 @@
 final class OptimalityConditions {
   /// Distance from a constraint or bound, scaled, up to which it counts as active.
   static let activity = 1e-6
+  /// Part of the objective's gradient at the reference point below which a residual is rounding.
+  private static let floor = 1e-2
+  /// Gradient of an active constraint, scaled, below which its scale, and so its tolerance, is out of date.
+  private static let fadedGradient = 1e-2
 
   /// Multipliers of the scaled constraints, inequalities first.
   let constraints: UnsafeMutablePointer<Double>
   /// Multipliers of the scaled variables' lower and upper bounds, the upper ones negative.
   let bounds: UnsafeMutablePointer<Double>
+
+  /// Whether an active constraint is much flatter at the point than where its scale was taken from.
+  private(set) var hasFadedScale = false
 
   private let free: Int
   private let inequalities: Int
@@ -30,19 +37,24 @@ final class OptimalityConditions {
     active.deallocate()
   }
 
-  /// The largest entry of the Lagrangian's gradient at `sample`, relative to the objective's gradient there or, where that
-  /// is smaller, at the point the scales were taken from; also sets the multipliers.
+  /// The largest entry of the Lagrangian's gradient at `sample`, relative to the objective's gradient or to a small part of
+  /// its value there; also sets the multipliers.
   func residual(at sample: Sample, in variables: UnsafeMutableBufferPointer<ScaledVariable>) -> Double {
     let (values, jacobian) = (sample.scaledValues, sample.scaledJacobian)
-    var size = 1.0
+    var size = max(Self.floor, 1e-3 * abs(values[0]))
     for j in 0..<free {
       leastSquares.target[j] = -jacobian[j]
       size = max(size, abs(jacobian[j]))
     }
     leastSquares.reset()
+    hasFadedScale = false
     var count = 0
     func take(_ constraint: Int, free isFree: Bool) {
-      leastSquares.addColumn(free: isFree).update(from: jacobian + (1 + constraint) * free, count: free)
+      let row = jacobian + (1 + constraint) * free
+      leastSquares.addColumn(free: isFree).update(from: row, count: free)
+      var steepest = 0.0
+      for j in 0..<free { steepest = max(steepest, abs(row[j])) }
+      if steepest < Self.fadedGradient { hasFadedScale = true }
       active[count] = constraint
       count += 1
     }
@@ -51,11 +63,11 @@ final class OptimalityConditions {
     let constrained = count
     for j in 0..<free {
       let box = variables[j].box
-      let direction = sample.u[j] - box.lower <= Self.activity ? -1.0 : box.upper - sample.u[j] <= Self.activity ? 1 : 0
-      if direction == 0 { continue }
+      let isLow = sample.u[j] - box.lower <= Self.activity
+      guard isLow || box.upper - sample.u[j] <= Self.activity else { continue }
       let column = leastSquares.addColumn()
       column.update(repeating: 0, count: free)
-      column[j] = direction
+      column[j] = isLow ? -1 : 1
       active[count] = j
       count += 1
     }
@@ -64,8 +76,8 @@ final class OptimalityConditions {
     bounds.update(repeating: 0, count: free)
     for k in 0..<constrained { constraints[active[k]] = leastSquares.solution[k] }
     for k in constrained..<count {
-      let j = active[k]
-      bounds[j] = sample.u[j] - variables[j].box.lower <= Self.activity ? leastSquares.solution[k] : -leastSquares.solution[k]
+      let (j, multiplier) = (active[k], leastSquares.solution[k])
+      bounds[j] = sample.u[j] - variables[j].box.lower <= Self.activity ? multiplier : -multiplier
     }
     var largest = 0.0
     for j in 0..<free { largest = max(largest, abs(leastSquares.residual[j])) }

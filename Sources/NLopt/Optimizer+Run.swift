@@ -21,7 +21,8 @@ extension Optimizer {
     if let error = run.error { throw error }
     return Outcome(
       x: run.hasBest ? Array(UnsafeBufferPointer(start: run.best, count: dimension)) : clamped,
-      objective: run.bestValue, violation: run.bestViolation, isFeasible: run.bestIsFeasible, reason: reason,
+      objective: run.bestValue, violation: run.bestViolation, isFeasible: run.bestIsFeasible,
+      reason: run.isExhausted ? .maxevalReached : reason,
       isCancelled: run.isCancelled, message: handle.message, evaluations: run.evaluations)
   }
 

@@ -29,6 +29,7 @@ final class Run {
   private(set) var evaluations = 0
   private(set) var error: (any Error)?
   private(set) var isCancelled = false
+  private(set) var isExhausted = false
   private var isOver = false
 
   init(_ optimizer: Optimizer, handle: nlopt_opt) {
@@ -67,6 +68,7 @@ final class Run {
       isCancelled = true
       stop()
     } else if callback.role == .objective && evaluations >= maxeval {
+      isExhausted = true
       stop()
     } else if !NLopt.isFinite(x, dimension) {
       stop()

@@ -28,7 +28,7 @@ public struct Solution: Sendable, Hashable {
 
   /// The point, inside the bounds.
   public var x: [Double]
-  /// f there; not a number where no point had an answer.
+  /// f there; like the violations, not a number where no point had an answer.
   public var objective: Double
   /// Largest violation of a constraint there, in that constraint's unit; 0 if none.
   public var violation: Double

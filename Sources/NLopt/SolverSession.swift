@@ -1,4 +1,5 @@
 import CNLopt
+import Glibc
 
 /// Solves one program from many starts on one thread, with memory that is taken once.
 ///
@@ -10,7 +11,13 @@ public final class SolverSession {
   private let handle: Handle?
   private let workspace: UnsafeMutablePointer<Workspace>
   private let conditions: OptimalityConditions
+  /// The point a run starts from, and then NLopt's answer.
   private let u: UnsafeMutablePointer<Double>
+  /// Where the solve started.
+  private let start: UnsafeMutablePointer<Double>
+  /// Where the last run started.
+  private let origin: UnsafeMutablePointer<Double>
+  private var random = SplitMix(seed: 0)
 
   /// A session for `program`.
   ///
@@ -24,6 +31,8 @@ public final class SolverSession {
     workspace.initialize(to: Workspace(program, solver))
     let free = workspace.pointee.free
     u = .allocate(capacity: free)
+    origin = .allocate(capacity: free)
+    start = .allocate(capacity: free)
     conditions = OptimalityConditions(free: free, inequalities: program.inequalities, equalities: program.equalities)
     handle = free > 0 ? solver.handle(for: workspace) : nil
     workspace.pointee.handle = handle?.pointer
@@ -34,6 +43,8 @@ public final class SolverSession {
     workspace.deinitialize(count: 1)
     workspace.deallocate()
     u.deallocate()
+    origin.deallocate()
+    start.deallocate()
   }
 
   /// Solves from `start`, which is moved inside the bounds.
@@ -49,10 +60,12 @@ public final class SolverSession {
   public func solve(from start: UnsafeBufferPointer<Double>) throws -> Solution {
     try check(start)
     workspace.pointee.reset()
+    random = SplitMix(seed: solver.seed)
     for j in 0..<workspace.pointee.free {
       let x = start[workspace.pointee.variables[j].index]
       workspace.pointee.variables[j].adopt(start: x)
       u[j] = workspace.pointee.variables[j].inner(x)
+      best.x[workspace.pointee.variables[j].index] = workspace.pointee.variables[j].outer(u[j])
     }
     var reason = StopReason.success
     var residual: Double?
@@ -60,8 +73,9 @@ public final class SolverSession {
     if findReference() {
       reason = run()
       residual = kktResidual()
-      while mayRestart(after: reason, residual, restarts) && prepareRestart() {
+      while mayRestart(after: reason, residual, restarts) {
         restarts += 1
+        guard prepareRestart(restarts) else { break }
         reason = run()
         residual = kktResidual()
       }
@@ -90,7 +104,7 @@ public final class SolverSession {
 
 extension SolverSession {
   private var best: Sample { workspace.pointee.samples[workspace.pointee.best] }
-  private var isFeasible: Bool { best.violation <= solver.constraintTolerance }
+  private var isFeasible: Bool { best.isSet && best.violation <= solver.constraintTolerance }
 
   /// Evaluates the start and takes the scales from it; where it is refused, points on the way to the middle are tried.
   private func findReference() -> Bool {
@@ -104,22 +118,24 @@ extension SolverSession {
     }
     if best.isRefused { return false }
     workspace.pointee.adoptWeights()
+    start.update(from: u, count: workspace.pointee.free)
     return true
   }
 
   /// Runs NLopt once from the best point.
   private func run() -> StopReason {
     guard let handle else { return .success }
-    u.update(from: best.u, count: workspace.pointee.free)
+    origin.update(from: u, count: workspace.pointee.free)
     mustAccept(nlopt_set_maxeval(handle.pointer, Int32(max(1, solver.maxeval - workspace.pointee.evaluations))))
     if solver.algorithm.traits.contains(.stochastic) { Library.seed(solver.seed) }
     var value = 0.0
-    return StopReason(nlopt_optimize(handle.pointer, u, &value))
+    let reason = StopReason(nlopt_optimize(handle.pointer, u, &value))
+    return workspace.pointee.stop == .budget ? .maxevalReached : reason
   }
 
   /// How far the best point is from stationary; nil where it is infeasible or derivatives are missing.
   private func kktResidual() -> Double? {
-    guard hasDerivatives, isFeasible, workspace.pointee.completeBest() else { return nil }
+    guard hasDerivatives, isFeasible, workspace.pointee.returnToBest() else { return nil }
     return conditions.residual(at: best, in: workspace.pointee.variables)
   }
 
@@ -127,13 +143,33 @@ extension SolverSession {
     guard handle != nil, restarts < solver.restarts, !solver.algorithm.traits.contains(.global) else { return false }
     if workspace.pointee.stop == .notFinite { workspace.pointee.stop = nil }
     guard workspace.pointee.stop == nil, reason != .maxevalReached else { return false }
-    return residual.map { $0 > solver.stationarityTolerance } ?? !isFeasible
+    guard let residual else { return !isFeasible }
+    return residual > solver.stationarityTolerance || (conditions.hasFadedScale && restarts == 0)
   }
 
-  /// Takes the scales anew from the best point; false where the last run started there with these very scales.
-  private func prepareRestart() -> Bool {
-    guard workspace.pointee.completeBest() else { return false }
-    return workspace.pointee.adoptWeights()
+  /// Chooses where the next run starts, and takes the scales anew from there; false where the solve must stop.
+  ///
+  /// That is the best point or NLopt's own answer, whichever is the more promising and was not yet tried; when both were, a
+  /// point beside the best one or, while none is feasible, beside the start.
+  private func prepareRestart(_ number: Int) -> Bool {
+    let free = workspace.pointee.free
+    let bytes = free * MemoryLayout<Double>.stride
+    if isFeasible && memcmp(best.u, origin, bytes) != 0 {
+      u.update(from: best.u, count: free)
+    } else if memcmp(u, origin, bytes) == 0 || !isFinite(u, free) {
+      // An infeasible best point may lie where the constraints are flat; the start does not attract.
+      let center = isFeasible ? best.u : start
+      for j in 0..<free {
+        let box = workspace.pointee.variables[j].box
+        u[j] = min(max(center[j] + 0.2 * Double(number) * (2 * random.unit() - 1), box.lower), box.upper)
+      }
+    }
+    let isBest = memcmp(u, best.u, bytes) == 0
+    let isKnown =
+      isBest ? workspace.pointee.returnToBest() : workspace.pointee.evaluate(u, derivatives: hasDerivatives)
+    guard isKnown else { return false }
+    if !workspace.pointee.samples[workspace.pointee.last].isRefused { workspace.pointee.adoptWeights() }
+    return true
   }
 }
 
@@ -142,16 +178,15 @@ extension SolverSession {
 extension SolverSession {
   private func solution(_ reason: StopReason, _ residual: Double?, _ restarts: Int) -> Solution {
     let (best, n) = (best, workspace.pointee.dimension)
+    let isAnswered = best.isSet && !best.isRefused
     let violation = (1..<workspace.pointee.rows).reduce(0.0) { largest, i in
       max(largest, i <= workspace.pointee.inequalities ? best.values[i] : abs(best.values[i]))
     }
     return Solution(
       x: Array(UnsafeBufferPointer(start: best.x, count: n)),
-      objective: best.isRefused || !best.isSet ? .nan : best.values[0],
-      violation: best.isRefused || !best.isSet ? .nan : violation,
-      scaledViolation: best.isSet ? best.violation : .nan,
-      kktResidual: residual, verdict: verdict(reason, residual), reason: reason,
-      message: reason.rawValue < 0 ? handle?.message : nil, evaluations: workspace.pointee.evaluations,
+      objective: isAnswered ? best.values[0] : .nan, violation: isAnswered ? violation : .nan,
+      scaledViolation: isAnswered ? best.violation : .nan, kktResidual: residual,
+      verdict: verdict(reason, residual), reason: reason, message: reason.rawValue < 0 ? handle?.message : nil, evaluations: workspace.pointee.evaluations,
       gradientEvaluations: workspace.pointee.gradientEvaluations, refusals: workspace.pointee.refusals,
       restarts: restarts, multipliers: residual == nil ? nil : multipliers())
   }

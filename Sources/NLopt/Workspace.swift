@@ -93,12 +93,11 @@ extension Workspace {
     return call(derivatives: derivatives)
   }
 
-  /// Adds the derivatives to the best point where they are missing; false where that fails.
-  mutating func completeBest() -> Bool {
+  /// Makes the best point the last one, with derivatives; false where that fails.
+  mutating func returnToBest() -> Bool {
     if samples[best].isRefused { return false }
-    if samples[best].hasDerivatives { return true }
     last = best
-    return call(derivatives: true) && !samples[best].isRefused
+    return samples[best].hasDerivatives || (call(derivatives: true) && !samples[best].isRefused)
   }
 
   /// Tells NLopt to stop, from inside its callback.
@@ -174,13 +173,11 @@ extension Workspace {
     }
   }
 
-  /// Takes the weights from the values and derivatives of the best point, and scales it by them; false where nothing
-  /// changes thereby.
+  /// Takes the weights from the values and derivatives of the last point, and scales all points by them.
   ///
   /// A function counts by its gradient there; where that vanishes, a small part of its value stands in for it.
-  @discardableResult mutating func adoptWeights() -> Bool {
-    var hasChanged = false
-    let sample = samples + best
+  func adoptWeights() {
+    let sample = samples + last
     let (jacobian, x) = (sample.pointee.jacobian, sample.pointee.x)
     for i in 0..<rows {
       var size = abs(sample.pointee.values[i]) * (i == 0 ? 1e-3 : 1e-1)
@@ -191,12 +188,9 @@ extension Workspace {
           if slope.isFinite { size = max(size, slope) }
         }
       }
-      let weight = size > 0 && (1 / size).isFinite ? 1 / size : 1
-      if weight != weights[i] { (weights[i], hasChanged) = (weight, true) }
+      weights[i] = size > 0 && (1 / size).isFinite ? 1 / size : 1
     }
-    last = best
-    scale(sample)
-    return hasChanged
+    for i in 0..<2 where samples[i].isSet { scale(samples + i) }
   }
 }
 

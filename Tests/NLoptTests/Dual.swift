@@ -46,3 +46,10 @@ func pow(_ a: Dual, _ exponent: Double) -> Dual {
 }
 
 func square(_ a: Dual) -> Dual { a * a }
+
+func sin(_ a: Dual) -> Dual { Dual(Glibc.sin(a.value), a.slopes * Glibc.cos(a.value)) }
+
+/// Σ cᵢ xᵢ over the coefficients there are.
+func linear(_ coefficients: [Double], _ x: [Dual]) -> Dual {
+  zip(coefficients, x).reduce(Dual(0)) { $0 + $1.0 * $1.1 }
+}

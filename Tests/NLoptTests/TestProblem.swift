@@ -18,7 +18,7 @@ struct TestProblem: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// The problem in the program's terms, `changing` variables, objective and constraints by units.
+  /// The problem as a program, in which one old unit is so many new ones.
   func program(xUnits: [Double]? = nil, fUnit: Double = 1, cUnits: [Double]? = nil) -> NonlinearProgram {
     let n = start.count
     let units = xUnits ?? Array(repeating: 1, count: n)
@@ -37,4 +37,51 @@ struct TestProblem: Sendable, CustomTestStringConvertible {
       return .given
     }
   }
+
+  /// Where solve number `k` starts: the published start, then points drawn from the box.
+  func start(_ k: Int, seed: UInt64) -> [Double] {
+    guard k > 0 else { return start }
+    var generator = SplitMix(state: seed &+ UInt64(k) &* 0x9E37_79B9)
+    return box.map { $0.lowerBound + ($0.upperBound - $0.lowerBound) * generator.unit() }
+  }
+}
+
+extension TestProblem {
+  /// A problem in `free` variables without bounds.
+  init(
+    name: String, start: [Double], free: Int, box: [ClosedRange<Double>], inequalities: Int = 0, equalities: Int = 0,
+    minimum: Double, formulas: @escaping @Sendable ([Dual]) -> [Dual]
+  ) {
+    self.init(
+      name: name, start: start, lower: Array(repeating: -.infinity, count: free),
+      upper: Array(repeating: .infinity, count: free), box: box, inequalities: inequalities, equalities: equalities,
+      minimum: minimum, formulas: formulas)
+  }
+
+  /// A problem in variables that are at least 0.
+  init(
+    name: String, start: [Double], nonnegative: Int, box: [ClosedRange<Double>], inequalities: Int = 0,
+    minimum: Double, formulas: @escaping @Sendable ([Dual]) -> [Dual]
+  ) {
+    self.init(
+      name: name, start: start, lower: Array(repeating: 0, count: nonnegative),
+      upper: Array(repeating: .infinity, count: nonnegative), box: box, inequalities: inequalities, minimum: minimum,
+      formulas: formulas)
+  }
+}
+
+/// Random numbers that are the same everywhere (Steele, Lea & Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number in [0, 1).
+  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }
