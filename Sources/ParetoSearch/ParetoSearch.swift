@@ -1,1 +1,115 @@
-// The room's first file.
+// The search from end to end: bound every combination, then cover the front round by round.
+
+public import NLopt
+
+/// A search for the Pareto front of a problem with several combinations.
+///
+/// The result depends on problem, options and seed, never on the number of threads.
+public struct ParetoSearch: Sendable {
+  /// What is searched.
+  public let problem: any SearchProblem
+  /// How it is searched.
+  public let options: SearchOptions
+
+  /// A search of `problem`.
+  public init(problem: any SearchProblem, options: SearchOptions = SearchOptions()) {
+    self.problem = problem
+    self.options = options
+  }
+
+  /// Searches and returns the front; an empty one, with the nearest miss, if nothing is feasible.
+  ///
+  /// `progress` is called on the calling thread after each round. A cancelled search returns what it has found.
+  /// - Throws: `SearchError` with every fault of problem and options.
+  public func run(
+    progress: (@Sendable (SearchProgress) -> Void)? = nil, cancellation: CancellationToken? = nil
+  ) throws(SearchError) -> SearchResult {
+    let faults = options.faults + problemFaults
+    guard faults.isEmpty else { throw SearchError(faults: faults) }
+    let engine = Engine(problem: problem, options: options, cancellation: cancellation)
+    var state = SearchState(problem: problem, tolerance: options.feasibilityTolerance)
+    var isComplete = bound(&state, engine, progress)
+    if isComplete { isComplete = cover(&state, engine, progress) }
+    state.takeSnapshot(evaluations: engine.counts.evaluations)
+    return SearchResult(
+      state, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
+      isExhausted: !isComplete && !engine.isCancelled)
+  }
+
+  private var problemFaults: [SearchFault] {
+    var faults: [SearchFault] = []
+    for (place, count, least) in [
+      ("objectiveCount", problem.objectiveCount, 1), ("constraintCount", problem.constraintCount, 0),
+      ("combinationCount", problem.combinationCount, 1),
+    ] where count < least {
+      faults.append(
+        SearchFault(place: place, found: "\(count)", allowed: "\(least) or more", hint: "the problem must say what it has"))
+    }
+    for index in 0..<max(problem.combinationCount, 0) {
+      for fault in problem.variables(ofCombination: index).compactMap(\.fault) where !faults.contains(fault) {
+        faults.append(fault)
+      }
+    }
+    return faults
+  }
+
+  /// Runs jobs and takes in their results; whether all were run.
+  private func carryOut(_ jobs: [Job], _ state: inout SearchState, _ engine: Engine) -> Bool {
+    state.absorb(jobs, engine.run(jobs))
+    return !engine.isCancelled && !engine.isExhausted
+  }
+
+  /// Samples, feasibility, ideal points; whether there was time for all.
+  private func bound(
+    _ state: inout SearchState, _ engine: Engine, _ progress: (@Sendable (SearchProgress) -> Void)?
+  ) -> Bool {
+    let bounding = Bounding(seed: options.seed)
+    func report(_ phase: SearchProgress.Phase, _ fraction: Double) {
+      progress?(SearchProgress(phase, fraction, engine, state))
+    }
+    guard carryOut(bounding.samples(state, of: state.open, round: 0), &state, engine) else { return false }
+    guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) else { return false }
+    state.takeSnapshot(evaluations: engine.counts.evaluations)
+    report(.sampling, 1)
+    for starts in [4, 16] {
+      guard carryOut(bounding.feasibility(state, starts: starts), &state, engine) else { return false }
+    }
+    bounding.closeInfeasible(&state)
+    report(.bounding, 0.2)
+    guard carryOut(bounding.firstIdeals(state), &state, engine) else { return false }
+    state.ruleOut()
+    report(.bounding, 0.7)
+    guard carryOut(bounding.secondIdeals(state), &state, engine) else { return false }
+    state.ruleOut()
+    state.takeSnapshot(evaluations: engine.counts.evaluations)
+    report(.bounding, 1)
+    return true
+  }
+
+  /// Follows the strategy until it has nothing more to propose; whether there was time for all.
+  private func cover(
+    _ state: inout SearchState, _ engine: Engine, _ progress: (@Sendable (SearchProgress) -> Void)?
+  ) -> Bool {
+    var strategy: any Strategy = PascolettiSerafini(
+      points: options.points, generator: SplitMix64(seed: options.seed).split(-1))
+    while true {
+      let jobs = strategy.proposals(state)
+      if jobs.isEmpty { return true }
+      let results = engine.run(jobs)
+      state.absorb(jobs, results)
+      if engine.isCancelled || engine.isExhausted { return false }
+      strategy.learn(jobs, results, state)
+      state.ruleOut()
+      state.takeSnapshot(evaluations: engine.counts.evaluations)
+      progress?(SearchProgress(.covering, strategy.fraction, engine, state))
+    }
+  }
+}
+
+extension SearchProgress {
+  init(_ phase: Phase, _ fraction: Double, _ engine: Engine, _ state: SearchState) {
+    self.init(
+      phase: phase, fraction: fraction, evaluations: engine.counts.evaluations, archiveCount: state.archive.count,
+      openCombinations: state.open.count)
+  }
+}

@@ -1,0 +1,80 @@
+// What a job does at a combination: evaluate, or solve from several starts and round what must be whole.
+
+extension CombinationModel {
+  /// Does the job; `isCancelled` is asked between its parts.
+  func perform(_ job: Job, tolerance: Double, isCancelled: () -> Bool) -> JobResult {
+    switch job.work {
+    case .evaluate(let designs):
+      var result = JobResult()
+      for x in designs {
+        if isCancelled() { break }
+        if let design = evaluate(rounded(x)) { result.designs.append(design) }
+      }
+      return result
+    case .solve(let solve):
+      return perform(solve, tolerance, isCancelled)
+    }
+  }
+
+  private func perform(_ work: Job.Solve, _ tolerance: Double, _ isCancelled: () -> Bool) -> JobResult {
+    let scalarisation = work.scalarisation
+    var result = JobResult()
+    func attempt(_ start: Design) {
+      guard !isCancelled(), let end = solve(scalarisation, from: start) else { return }
+      if isWhole(end.x) { result.designs.append(end) }
+      if result.relaxed.map({ end.isBetter(than: $0, for: scalarisation, tolerance: tolerance) }) ?? true {
+        result.relaxed = end
+      }
+    }
+    func isFeasibilityReached() -> Bool {
+      scalarisation.relaxesConstraints && result.relaxed.map { $0.violation <= 0 } ?? false
+    }
+    let starts = work.pool.best(for: scalarisation, count: max(work.eager, work.patient), apart: work.apart)
+    for start in starts.prefix(work.eager) where start.merit <= starts[0].merit + work.promise {
+      if !isFeasibilityReached() { attempt(start.design) }
+    }
+    for start in starts.prefix(work.patient) {
+      guard let best = result.relaxed, best.violation <= tolerance,
+        scalarisation.looseness(objectives: best.objectives) > work.looseness
+      else { break }
+      if let moved = evaluate(movedInwards(start.design.x)) { attempt(moved) }
+    }
+    if let relaxed = result.relaxed, !isWhole(relaxed.x), !isCancelled(), scalarisation.merit(of: relaxed) < work.cutoff {
+      result.designs += roundings(of: relaxed.x).compactMap { x in
+        evaluate(x).flatMap { solve(scalarisation, holdingIntegersOf: $0) }
+      }
+    }
+    return result
+  }
+
+  /// A tenth of the way to the middle of the box: off the corners, where a saddle may hold a solve.
+  private func movedInwards(_ x: [Double]) -> [Double] {
+    zip(x, variables).map { $1.value(atUnit: $1.unit(of: $0) * 0.9 + 0.05) }
+  }
+
+  private func isWhole(_ x: [Double]) -> Bool {
+    zip(x, variables).allSatisfy { $1.kind != .integer || $0 == $0.rounded() }
+  }
+
+  private func rounded(_ x: [Double]) -> [Double] {
+    zip(x, variables).map { $1.kind == .integer ? $0.rounded() : $0 }
+  }
+
+  /// The nearest whole design first, then every mixture of up and down for the few integers that are least decided.
+  private func roundings(of x: [Double]) -> [[Double]] {
+    let undecided = x.indices.filter { variables[$0].kind == .integer && x[$0] != x[$0].rounded() }
+      .sorted { (abs(x[$0] - x[$0].rounded()), $1) > (abs(x[$1] - x[$1].rounded()), $0) }
+      .prefix(Self.branchedIntegers)
+    let nearest = rounded(x)
+    return (0..<(1 << undecided.count)).map { mask in
+      var design = nearest
+      for (bit, index) in undecided.enumerated() where mask & (1 << bit) != 0 {
+        design[index] = nearest[index] > x[index] ? nearest[index] - 1 : nearest[index] + 1
+      }
+      return design
+    }
+  }
+
+  /// Integers tried both ways at once: 2³ solves at most.
+  private static var branchedIntegers: Int { 3 }
+}

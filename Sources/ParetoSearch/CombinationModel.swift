@@ -1,0 +1,222 @@
+// The model of one combination on one thread: evaluates designs, and solves scalarised problems with NLopt.
+
+import NLopt
+
+/// One thread's evaluator of a combination with the buffers and solver sessions that belong to it.
+final class CombinationModel {
+  let combination: Int
+  let variables: [SearchVariable]
+  var counts = SearchCounts()
+  private let objectiveCount: Int
+  private let constraintCount: Int
+  private let evaluator: any SearchEvaluator
+  private let solver: Solver
+  private let tolerance: Double
+  private let values: UnsafeMutablePointer<Double>
+  private let derivatives: UnsafeMutablePointer<Double>
+  private var sessions: [SessionKey: SolverSession] = [:]
+  private var current = Scalarisation(origin: [], span: [], weights: [])
+
+  /// How far inside its limit a constraint is aimed, as a share of the tolerance.
+  private static let margin = 0.1
+  /// An infinite derivative, as at the end of a square root, is replaced by one that solvers can work with.
+  private static let steepest = 1e8
+
+  private struct SessionKey: Hashable {
+    var limits: Int
+    var hasSlack: Bool
+    var leastSlack: Double
+
+    init(_ scalarisation: Scalarisation) {
+      limits = scalarisation.limits.count
+      hasSlack = scalarisation.slackWeight != nil
+      leastSlack = scalarisation.leastSlack
+    }
+  }
+
+  init(
+    problem: any SearchProblem, combination: Int, options: SearchOptions, cancellation: CancellationToken?
+  ) throws {
+    self.combination = combination
+    variables = problem.variables(ofCombination: combination)
+    objectiveCount = problem.objectiveCount
+    constraintCount = problem.constraintCount
+    evaluator = try problem.makeEvaluator(forCombination: combination)
+    tolerance = options.feasibilityTolerance
+    var solver = Solver()
+    solver.maxeval = 400
+    solver.restarts = 2
+    solver.cancellation = cancellation
+    self.solver = solver
+    let rows = objectiveCount + constraintCount
+    values = .allocate(capacity: max(rows, 1))
+    derivatives = .allocate(capacity: max(rows * variables.count, 1))
+  }
+
+  deinit {
+    values.deallocate()
+    derivatives.deallocate()
+  }
+
+  var hasFreeVariables: Bool { variables.contains { !$0.isFixed } }
+
+  /// The design with its numbers, or nil where the model has none.
+  func evaluate(_ x: [Double]) -> Design? {
+    guard x.withUnsafeBufferPointer({ call($0.baseAddress ?? UnsafePointer(values), derivatives: nil) }) else {
+      return nil
+    }
+    let objectives = (0..<objectiveCount).map { values[$0] }
+    let constraints = (0..<constraintCount).map { values[objectiveCount + $0] }
+    return Design(
+      combination: combination, x: x, objectives: objectives, constraints: constraints,
+      violation: constraints.reduce(0, max))
+  }
+
+  /// The end of one solve from `start`, evaluated anew; nil if the model has no answer there.
+  func solve(_ scalarisation: Scalarisation, from start: Design) -> Design? {
+    guard hasFreeVariables else { return evaluate(start.x) }
+    let key = SessionKey(scalarisation)
+    let session = sessions[key] ?? makeSession(key, bounds: variables.map { ($0.lower, $0.upper) })
+    sessions[key] = session
+    return run(session, scalarisation, from: start)
+  }
+
+  /// The same with the integer variables held at their values in `start`.
+  func solve(_ scalarisation: Scalarisation, holdingIntegersOf start: Design) -> Design? {
+    guard variables.contains(where: { !$0.isFixed && $0.kind != .integer }) else { return evaluate(start.x) }
+    let bounds = variables.enumerated().map { index, variable in
+      variable.kind == .integer ? (start.x[index], start.x[index]) : (variable.lower, variable.upper)
+    }
+    let key = SessionKey(scalarisation)
+    return run(makeSession(key, bounds: bounds), scalarisation, from: start)
+  }
+
+  private func run(_ session: SolverSession, _ scalarisation: Scalarisation, from start: Design) -> Design? {
+    current = scalarisation
+    counts.solves += 1
+    var point = start.x
+    if scalarisation.slackWeight != nil {
+      point.append(scalarisation.slack(objectives: start.objectives, constraints: start.constraints))
+    }
+    // The program is sound by construction and its evaluation throws nothing.
+    guard let solution = try? session.solve(from: point), solution.objective.isFinite else { return nil }
+    guard var end = evaluate(clamped(solution.x)) else { return nil }
+    if solution.verdict == .stationary, let all = solution.multipliers?.inequalities {
+      end.multipliers = Array(all.suffix(constraintCount))
+    }
+    return end
+  }
+
+  private func clamped(_ x: [Double]) -> [Double] {
+    zip(x, variables).map { value, variable in
+      let inside = min(max(value, variable.lower), variable.upper)
+      // The solver ends a rounding error away from whole numbers that are optimal.
+      return variable.kind == .integer && abs(inside - inside.rounded()) < 1e-9 ? inside.rounded() : inside
+    }
+  }
+
+  private func makeSession(_ key: SessionKey, bounds: [(Double, Double)]) -> SolverSession {
+    var lower = bounds.map(\.0)
+    var upper = bounds.map(\.1)
+    var scales: [NonlinearProgram.Scale] = variables.enumerated().map { index, variable in
+      variable.kind == .logarithmic && lower[index] < upper[index] ? .logarithmic : .automatic
+    }
+    if key.hasSlack {
+      lower.append(key.leastSlack)
+      upper.append(.infinity)
+      scales.append(.linear(1))
+    }
+    let program = NonlinearProgram(
+      lower: lower, upper: upper, scales: scales, inequalities: key.limits + constraintCount
+    ) { [unowned self] x, values, jacobian in
+      self.write(x, values, jacobian) ? .given : .refused
+    }
+    do {
+      return try SolverSession(program, solver)
+    } catch {
+      preconditionFailure("a scalarised problem that NLopt refuses: \(error)")
+    }
+  }
+}
+
+extension CombinationModel {
+  /// Calls the evaluator and counts; whether all it wrote is finite.
+  @inline(__always)
+  private func call(_ x: UnsafePointer<Double>, derivatives: UnsafeMutablePointer<Double>?) -> Bool {
+    if derivatives == nil { counts.plainEvaluations += 1 } else { counts.gradientEvaluations += 1 }
+    switch evaluator.evaluate(x, values, derivatives) {
+    case .valued: break
+    case .refused:
+      counts.refused += 1
+      return false
+    case .faulty:
+      counts.faulty += 1
+      return false
+    }
+    let rows = objectiveCount + constraintCount
+    var isFinite = true
+    for index in 0..<rows where !values[index].isFinite { isFinite = false }
+    if let derivatives {
+      for index in 0..<(rows * variables.count) where !derivatives[index].isFinite {
+        if derivatives[index].isNaN {
+          isFinite = false
+        } else {
+          derivatives[index] = derivatives[index] < 0 ? -Self.steepest : Self.steepest
+        }
+      }
+    }
+    if !isFinite { counts.faulty += 1 }
+    return isFinite
+  }
+
+  /// Writes the scalarised problem: what is minimised, then the bounded objectives, then the constraints.
+  private func write(
+    _ x: UnsafeBufferPointer<Double>, _ out: UnsafeMutableBufferPointer<Double>,
+    _ jacobian: UnsafeMutableBufferPointer<Double>?
+  ) -> Bool {
+    guard call(x.baseAddress!, derivatives: jacobian == nil ? nil : derivatives) else { return false }
+    let dimension = variables.count
+    let slack = current.slackWeight == nil ? 0 : x[dimension]
+    var sum = (current.slackWeight ?? 0) * slack
+    for index in 0..<objectiveCount where current.weights[index] != 0 {
+      sum += current.weights[index] * current.normalised(values[index], index)
+    }
+    out[0] = sum
+    var row = 1
+    for limit in current.limits {
+      out[row] = current.normalised(values[limit.objective], limit.objective) - limit.limit - limit.direction * slack
+      row += 1
+    }
+    let relief = current.relaxesConstraints ? slack : 0
+    for index in 0..<constraintCount {
+      out[row] = values[objectiveCount + index] + Self.margin * tolerance - relief
+      row += 1
+    }
+    if let jacobian { writeDerivatives(jacobian.baseAddress!, slack) }
+    return true
+  }
+
+  private func writeDerivatives(_ jacobian: UnsafeMutablePointer<Double>, _ slack: Double) {
+    let dimension = variables.count
+    let hasSlack = current.slackWeight != nil
+    let width = hasSlack ? dimension + 1 : dimension
+    for column in 0..<width { jacobian[column] = 0 }
+    for index in 0..<objectiveCount where current.weights[index] != 0 {
+      let factor = current.weights[index] / current.span[index]
+      for column in 0..<dimension { jacobian[column] += factor * derivatives[index * dimension + column] }
+    }
+    if hasSlack { jacobian[dimension] = current.slackWeight! }
+    var row = jacobian + width
+    for limit in current.limits {
+      let factor = 1 / current.span[limit.objective]
+      for column in 0..<dimension { row[column] = factor * derivatives[limit.objective * dimension + column] }
+      if hasSlack { row[dimension] = -limit.direction }
+      row += width
+    }
+    for index in 0..<constraintCount {
+      for column in 0..<dimension { row[column] = derivatives[(objectiveCount + index) * dimension + column] }
+      if hasSlack { row[dimension] = current.relaxesConstraints ? -1 : 0 }
+      row += width
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// Runs jobs on all threads, within the budget, and gives back results in the order of the jobs.
+
+import NLopt
+
+/// The threads of a search with the models they have made.
+final class Engine {
+  private let problem: any SearchProblem
+  private let options: SearchOptions
+  private let cancellation: CancellationToken?
+  private let pool: WorkerPool
+  private let workers: [Worker]
+  private(set) var counts = SearchCounts()
+  /// Evaluations and jobs so far, by whether they solve: what the next job is expected to cost.
+  private var experience = [(evaluations: 0, jobs: 0), (evaluations: 0, jobs: 0)]
+
+  init(problem: any SearchProblem, options: SearchOptions, cancellation: CancellationToken?) {
+    self.problem = problem
+    self.options = options
+    self.cancellation = cancellation
+    pool = WorkerPool(count: options.jobs)
+    workers = (0..<options.jobs).map { _ in
+      Worker(problem: problem, options: options, cancellation: cancellation)
+    }
+  }
+
+  var isCancelled: Bool { cancellation?.isCancelled ?? false }
+
+  /// Whether the budget is spent.
+  var isExhausted: Bool { options.maxEvaluations.map { counts.evaluations >= $0 } ?? false }
+
+  /// The results of the jobs, as many from the first as budget and cancellation allow.
+  func run(_ jobs: [Job]) -> [JobResult] {
+    var results: [JobResult] = []
+    while results.count < jobs.count && !isCancelled && !isExhausted {
+      let start = results.count
+      let count = min(jobs.count - start, affordable(jobs[start]))
+      let workers = workers
+      let part = pool.map(count) { thread, index in workers[thread].perform(jobs[start + index]) }
+      for (job, result) in zip(jobs[start...], part) {
+        counts += result.counts
+        experience[job.solves ? 1 : 0].evaluations += result.counts.evaluations
+        experience[job.solves ? 1 : 0].jobs += 1
+      }
+      results += part
+    }
+    return results
+  }
+
+  /// How many jobs like this one the rest of the budget pays for, at least one.
+  private func affordable(_ job: Job) -> Int {
+    guard let limit = options.maxEvaluations else { return .max }
+    let (evaluations, jobs) = experience[job.solves ? 1 : 0]
+    let guess = job.solves ? 100 : 1
+    let cost = jobs == 0 ? guess : max(1, evaluations / jobs)
+    return max(1, (limit - counts.evaluations) / cost)
+  }
+}
+
+extension Job {
+  var solves: Bool {
+    if case .solve = work { true } else { false }
+  }
+}
+
+/// One thread's models; used by that thread alone, which is what makes it safe to hand the engine's array to all.
+private final class Worker: @unchecked Sendable {
+  private let problem: any SearchProblem
+  private let options: SearchOptions
+  private let cancellation: CancellationToken?
+  private var models: [Int: CombinationModel] = [:]
+
+  /// Models kept at a time: enough for a usual study, little enough for one with thousands of combinations.
+  private static let capacity = 256
+
+  init(problem: any SearchProblem, options: SearchOptions, cancellation: CancellationToken?) {
+    self.problem = problem
+    self.options = options
+    self.cancellation = cancellation
+  }
+
+  func perform(_ job: Job) -> JobResult {
+    do {
+      let model = try model(of: job.combination)
+      model.counts = SearchCounts()
+      var result = model.perform(job, tolerance: options.feasibilityTolerance, isCancelled: isCancelled)
+      result.counts = model.counts
+      return result
+    } catch {
+      return JobResult(failure: "\(error)")
+    }
+  }
+
+  private func isCancelled() -> Bool { cancellation?.isCancelled ?? false }
+
+  private func model(of combination: Int) throws -> CombinationModel {
+    if let model = models[combination] { return model }
+    if models.count >= Self.capacity { models.removeAll() }
+    let model = try CombinationModel(
+      problem: problem, combination: combination, options: options, cancellation: cancellation)
+    models[combination] = model
+    return model
+  }
+}

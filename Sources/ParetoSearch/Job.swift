@@ -1,0 +1,45 @@
+// The unit of work that threads share: it reads nothing but itself and its combination's model, so its result is its own.
+
+/// Something to be done at one combination.
+struct Job: Sendable {
+  enum Work: Sendable {
+    /// Evaluate these designs.
+    case evaluate([[Double]])
+    /// Solve a scalarised problem.
+    case solve(Solve)
+  }
+
+  /// A scalarised problem and how much to try for it.
+  struct Solve: Sendable {
+    var scalarisation: Scalarisation
+    /// Where starts are taken from.
+    var pool: StartPool
+    /// Starts to be tried if they promise something.
+    var eager: Int
+    /// Starts to be tried before an end is believed that lies beside the reference: it may be a saddle or a poor local optimum.
+    var patient: Int
+    /// How much worse than the first a further eager start may be.
+    var promise = Double.infinity
+    /// How far starts lie apart in one variable at least, on the unit interval.
+    var apart = 0.2
+    /// How far below its limit an objective may end without doubt.
+    var looseness = Double.infinity
+    /// A relaxed solution is rounded only if its merit is below this.
+    var cutoff = Double.infinity
+  }
+
+  var combination: Int
+  var work: Work
+}
+
+/// What a job found.
+struct JobResult: Sendable {
+  /// Designs to keep, feasible or not; integers are whole.
+  var designs: [Design] = []
+  /// The best end of the solves, its integers relaxed.
+  var relaxed: Design?
+  /// What was spent.
+  var counts = SearchCounts()
+  /// Why the combination has no model.
+  var failure: String?
+}

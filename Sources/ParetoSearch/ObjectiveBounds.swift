@@ -1,0 +1,48 @@
+// The box around a set of objective vectors: for a nondominated set its ideal and its nadir point.
+
+/// The least and the greatest value of each objective in a set.
+struct ObjectiveBounds: Sendable, Equatable {
+  /// The least values; for a nondominated set its ideal point.
+  var lowest: [Double]
+  /// The greatest values; for a nondominated set its nadir point.
+  var highest: [Double]
+
+  /// The bounds of at least one vector.
+  init(of vectors: [[Double]]) {
+    lowest = vectors[0]
+    highest = vectors[0]
+    for vector in vectors.dropFirst() { include(vector) }
+  }
+
+  mutating func include(_ vector: [Double]) {
+    for index in vector.indices {
+      if vector[index] < lowest[index] { lowest[index] = vector[index] }
+      if vector[index] > highest[index] { highest[index] = vector[index] }
+    }
+  }
+
+  /// The unit of an objective: its extent, or its magnitude where it does not move, so that rounding is not taken for extent.
+  func span(_ index: Int) -> Double {
+    if moves(index) { return highest[index] - lowest[index] }
+    let magnitude = max(abs(highest[index]), abs(lowest[index]))
+    return magnitude > 0 ? magnitude : 1
+  }
+
+  /// Whether an objective moves by more than rounding.
+  func moves(_ index: Int) -> Bool {
+    highest[index] - lowest[index] > 1e-9 * max(abs(highest[index]), abs(lowest[index]))
+  }
+
+  /// The vector from the lowest, in spans.
+  func normalised(_ vector: [Double]) -> [Double] {
+    vector.indices.map { (vector[$0] - lowest[$0]) / span($0) }
+  }
+
+  /// Whether the ends of both agree within a share of the span.
+  func agrees(with other: ObjectiveBounds, within share: Double) -> Bool {
+    lowest.indices.allSatisfy {
+      let allowed = share * span($0)
+      return abs(lowest[$0] - other.lowest[$0]) <= allowed && abs(highest[$0] - other.highest[$0]) <= allowed
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// Adaptive Pascoletti–Serafini: from a reference point on an extended plane, along (1, …, 1), the least slack t with F <= r + t·1.
+// The next reference is where the front found so far has its largest gap (farthest first). A combination is left out where it cannot
+// win: the least slack changes by no more than the reference moves, so every solve bounds it at all other references.
+
+import Glibc
+
+/// The adaptive Pascoletti–Serafini strategy.
+struct PascolettiSerafini: Strategy {
+  private let points: Int
+  private let generator: SplitMix64
+  private var plane: ReferencePlane?
+  /// For each combination, the references solved and the least slack found there.
+  private var bounds: [SlackBounds] = []
+  /// References done. Where the front is still far from one, its neighbourhood is empty.
+  private var attempted: [[Double]] = []
+  /// Objectives of the ends of solves, as far as nothing has dominated them yet.
+  private var settled: [[Double]] = []
+  /// The reference of each proposed job.
+  private var references: [[Double]] = []
+  private var spent = 0
+  private var isCoarse = true
+
+  /// The share of its distance from the front within which a reference done leaves nothing to look for.
+  private static let emptiness = 0.6
+  /// References solved at a time.
+  private static let batch = 32
+
+  init(points: Int, generator: SplitMix64) {
+    self.points = points
+    self.generator = generator
+  }
+
+  var fraction: Double { min(1, Double(spent) / Double(max(limit, 1))) }
+
+  /// The references to be solved.
+  private var limit: Int {
+    guard let plane else { return 0 }
+    return plane.objectives.count == 2 ? 16 + points * 3 / 2 : 32 + 2 * points
+  }
+
+  /// The references solved from several starts before refinement begins.
+  private var coarseLimit: Int { plane.map { 8 * ($0.objectives.count - 1) } ?? 0 }
+
+  mutating func proposals(_ state: SearchState) -> [Job] {
+    guard state.efficient.count > 1 else { return [] }
+    if plane == nil || (isCoarse && spent >= coarseLimit) { lay(state) }
+    guard let plane, spent < limit else { return [] }
+    let front = NormalisedSet(state.efficient.map { plane.normalised($0.objectives) })
+    var gaps = plane.gaps(
+      front: settled.map { plane.projection(plane.normalised($0)) }, attempted: attempted, emptiness: Self.emptiness)
+    let leastGap = leastGap(plane)
+    var jobs: [Job] = []
+    references = []
+    let size = min(isCoarse ? 8 : Self.batch, limit - spent)
+    var picked = 0
+    while picked < size {
+      let candidate = gaps.indices.max { gaps[$0] < gaps[$1] }!
+      guard gaps[candidate] > (settled.count < 2 * points ? 0 : leastGap) else { break }
+      let reference = plane.candidates[candidate]
+      let new = contest(at: reference, plane, front, leastGap, state)
+      jobs += new
+      references += Array(repeating: reference, count: new.count)
+      if new.isEmpty { attempted.append(reference) } else { picked += 1 }
+      for index in gaps.indices { gaps[index] = min(gaps[index], distance(plane.candidates[index], reference)) }
+    }
+    spent += picked
+    return jobs
+  }
+
+  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: SearchState) {
+    guard let plane else { return }
+    for (index, (job, result)) in zip(jobs, results).enumerated() {
+      guard let end = result.relaxed, end.violation <= state.tolerance else { continue }
+      bounds[job.combination].add(plane.normalised(end.objectives), at: references[index])
+      settled += result.designs.filter { $0.violation <= state.tolerance }.map(\.objectives)
+    }
+    settled.removeAll { state.archive.dominates($0) }
+    for reference in references.prefix(results.count) where reference != attempted.last {
+      attempted.append(reference)
+    }
+  }
+}
+
+extension PascolettiSerafini {
+  /// Lays the plane; laid again after the coarse references unless the box of the front has stayed the same.
+  private mutating func lay(_ state: SearchState) {
+    let vectors = state.efficient.map(\.objectives)
+    let box = ObjectiveBounds(of: vectors)
+    let moving = box.lowest.indices.filter(box.moves)
+    guard moving.count > 1 else { return }
+    isCoarse = plane == nil
+    if let plane, plane.objectives == moving, plane.bounds.agrees(with: box, within: 0.05) { return }
+    plane = ReferencePlane(bounds: box, objectives: moving, count: max(400, 8 * points), generator: generator)
+    bounds = Array(repeating: SlackBounds(dimensions: moving.count), count: state.combinations.count)
+    attempted = []
+    if settled.isEmpty { settled = Subset.extremes(of: vectors).map { vectors[$0] } }
+  }
+
+  /// The gap that a reference must lie in to be worth a solve: less than half the spacing of the points asked for.
+  private func leastGap(_ plane: ReferencePlane) -> Double {
+    0.4 * pow(Double(points), -1 / Double(plane.objectives.count - 1))
+  }
+
+  /// One job for each open combination that may beat the front at a reference.
+  private func contest(
+    at reference: [Double], _ plane: ReferencePlane, _ front: NormalisedSet, _ leastGap: Double, _ state: SearchState
+  ) -> [Job] {
+    let known = front.leastSlack(at: reference).slack
+    let scalarisation = plane.scalarisation(at: reference, augmentation: Bounding.augmentation)
+    return state.open.compactMap { index in
+      let combination = state.combinations[index]
+      let ideal = ReferencePlane.slack(plane.normalised(combination.ideal), reference)
+      guard ideal < known, bounds[index].leastSlack(at: reference) < known else { return nil }
+      var solve = Job.Solve(
+        scalarisation: scalarisation, pool: combination.pool, eager: isCoarse ? 3 : 2, patient: 4)
+      // Two far designs that promise nearly the same: the neighbours disagree, and both are tried.
+      if !isCoarse { solve.promise = 0.05 }
+      solve.looseness = 2 * leastGap
+      solve.cutoff = known + 2 * Bounding.augmentation
+      return Job(combination: index, work: .solve(solve))
+    }
+  }
+}

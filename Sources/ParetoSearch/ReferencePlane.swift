@@ -1,0 +1,106 @@
+// The plane through objective space on which reference points lie, extended so that the whole box between ideal and nadir point
+// projects into it. A nondominated set never collapses under this projection: no two of its points differ along (1, …, 1).
+
+import Glibc
+
+/// Candidate reference points, spread evenly over the extended plane of some objectives.
+struct ReferencePlane: Sendable {
+  /// The objectives that span it.
+  let objectives: [Int]
+  let bounds: ObjectiveBounds
+  /// The candidates: coordinates in normalised objectives, of sum zero.
+  let candidates: [[Double]]
+
+  /// How far beyond the projected box candidates reach: the nadir point is an estimate.
+  private static let extension_ = 1.05
+
+  init(bounds: ObjectiveBounds, objectives: [Int], count: Int, generator: SplitMix64) {
+    self.bounds = bounds
+    self.objectives = objectives
+    let dimensions = objectives.count
+    var sequence = LowDiscrepancySequence(dimensions: dimensions - 1, generator: generator)
+    var candidates: [[Double]] = []
+    let radius = Double(dimensions).squareRoot() / 2 * Self.extension_
+    while candidates.count < count {
+      let coordinates = sequence.next().map { radius * (2 * $0 - 1) }
+      let point = Self.inPlane(coordinates)
+      if point.max()! - point.min()! <= Self.extension_ { candidates.append(point) }
+    }
+    self.candidates = candidates
+  }
+
+  /// The point of the plane with these coordinates in Helmert's orthonormal basis.
+  private static func inPlane(_ coordinates: [Double]) -> [Double] {
+    var point = [Double](repeating: 0, count: coordinates.count + 1)
+    for (index, coordinate) in coordinates.enumerated() {
+      let length = Double((index + 1) * (index + 2)).squareRoot()
+      for earlier in 0...index { point[earlier] += coordinate / length }
+      point[index + 1] -= coordinate * Double(index + 1) / length
+    }
+    return point
+  }
+
+  /// The normalised objectives that span the plane.
+  func normalised(_ values: [Double]) -> [Double] {
+    objectives.map { (values[$0] - bounds.lowest[$0]) / bounds.span($0) }
+  }
+
+  /// The foot on the plane of normalised objectives, along (1, …, 1).
+  func projection(_ normalised: [Double]) -> [Double] {
+    let mean = normalised.reduce(0, +) / Double(normalised.count)
+    return normalised.map { $0 - mean }
+  }
+
+  /// The slack of normalised objectives above a reference point.
+  @inline(__always)
+  static func slack(_ normalised: [Double], _ reference: [Double]) -> Double {
+    var slack = -Double.infinity
+    for index in normalised.indices { slack = max(slack, normalised[index] - reference[index]) }
+    return slack
+  }
+
+  /// For each candidate the distance to the nearest place that needs no further reference.
+  ///
+  /// These are the places of the front, and about each reference attempted a ball whose radius is the share `emptiness` of its
+  /// distance from the front.
+  func gaps(front: [[Double]], attempted: [[Double]], emptiness: Double) -> [Double] {
+    let places = front.flatMap { $0 }
+    let centres = attempted.flatMap { $0 }
+    let radii = attempted.map { emptiness * nearest($0, places, radii: nil) }
+    return candidates.map { min(nearest($0, places, radii: nil), nearest($0, centres, radii: radii)) }
+  }
+
+  /// The distance from a point to the nearest of some balls, 0 inside; without radii they are points.
+  private func nearest(_ point: [Double], _ centres: [Double], radii: [Double]?) -> Double {
+    let dimensions = objectives.count
+    var nearest = Double.infinity
+    for index in 0..<(centres.count / dimensions) {
+      var sum = 0.0
+      for column in 0..<dimensions {
+        let difference = point[column] - centres[index * dimensions + column]
+        sum += difference * difference
+      }
+      let radius = radii?[index] ?? 0
+      let reach = nearest + radius
+      if sum < reach * reach { nearest = max(0, sum.squareRoot() - radius) }
+    }
+    return nearest
+  }
+
+  /// The Pascoletti–Serafini problem at a reference point: the least slack, the objectives counting a little besides.
+  func scalarisation(at reference: [Double], augmentation: Double) -> Scalarisation {
+    var weights = [Double](repeating: 0, count: bounds.lowest.count)
+    for objective in objectives { weights[objective] = augmentation }
+    return Scalarisation(
+      origin: bounds.lowest, span: bounds.lowest.indices.map(bounds.span), weights: weights,
+      limits: zip(objectives, reference).map { Scalarisation.Limit(objective: $0, limit: $1, direction: 1) },
+      slackWeight: 1)
+  }
+}
+
+/// The Euclidean distance of two points.
+func distance(_ a: [Double], _ b: [Double]) -> Double {
+  var sum = 0.0
+  for index in a.indices { sum += (a[index] - b[index]) * (a[index] - b[index]) }
+  return sum.squareRoot()
+}

@@ -1,0 +1,47 @@
+// What a caller may set. The defaults suit a handful of variables and a model of microseconds.
+
+import Glibc
+
+/// How a search runs.
+public struct SearchOptions: Sendable, Hashable {
+  /// The number of points to return, at least 1; default 200.
+  public var points: Int
+  /// Everything random follows from it; default 1.
+  public var seed: UInt64
+  /// The number of threads, at least 1; default: one a processor. It never changes the result.
+  public var jobs: Int
+  /// About how many evaluations may be spent, at least 1, or nil for no limit. The same limit gives the same result.
+  public var maxEvaluations: Int?
+  /// The violation up to which a constraint counts as satisfied, in [0, 1); default 1e-6. The search aims just inside the limit.
+  public var feasibilityTolerance: Double
+
+  /// Options with defaults.
+  public init(
+    points: Int = 200, seed: UInt64 = 1, jobs: Int = SearchOptions.processorCount, maxEvaluations: Int? = nil,
+    feasibilityTolerance: Double = 1e-6
+  ) {
+    self.points = points
+    self.seed = seed
+    self.jobs = jobs
+    self.maxEvaluations = maxEvaluations
+    self.feasibilityTolerance = feasibilityTolerance
+  }
+
+  /// The number of processors now online, at least 1.
+  public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  var faults: [SearchFault] {
+    var faults: [SearchFault] = []
+    func require(_ isRight: Bool, _ place: String, _ found: String, _ allowed: String, _ hint: String) {
+      if !isRight { faults.append(SearchFault(place: place, found: found, allowed: allowed, hint: hint)) }
+    }
+    require(points >= 1, "points", "\(points)", "1 or more", "ask for as many designs as you want to see")
+    require(jobs >= 1, "jobs", "\(jobs)", "1 or more", "leave it out for one thread a processor")
+    require(
+      maxEvaluations ?? 1 >= 1, "maxEvaluations", "\(maxEvaluations ?? 1)", "1 or more", "leave it out for no limit")
+    require(
+      (0..<1).contains(feasibilityTolerance), "feasibilityTolerance", "\(feasibilityTolerance)", "[0, 1)",
+      "1e-6 is usual")
+    return faults
+  }
+}

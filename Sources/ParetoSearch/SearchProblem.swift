@@ -1,0 +1,38 @@
+// What the search is given: combinations, a box of variables for each, objectives and constraints with derivatives.
+
+/// A design problem: every combination has its own box of variables and its own model; all are compared on one front.
+public protocol SearchProblem: Sendable {
+  /// The number of objectives, at least 1; all are minimised, so a quantity to maximise comes in negated.
+  var objectiveCount: Int { get }
+  /// The number of constraints `g(x) <= 0`; a violation of 1 should mean "as large as the limit itself".
+  var constraintCount: Int { get }
+  /// The number of combinations, at least 1.
+  var combinationCount: Int { get }
+  /// The variables of one combination; combinations may differ in them.
+  func variables(ofCombination index: Int) -> [SearchVariable]
+  /// A model of one combination for one thread; it may be expensive to make and is then kept.
+  ///
+  /// Called on any thread. Two evaluators of one combination must give the same numbers at the same design.
+  func makeEvaluator(forCombination index: Int) throws -> any SearchEvaluator
+}
+
+/// The model of one combination; it is made on one thread and stays there.
+public protocol SearchEvaluator: AnyObject {
+  /// Evaluates the design `x` [n].
+  ///
+  /// Writes the objectives, then the constraints, to `values` [k + m], and, when `jacobian` is given, their derivatives with
+  /// respect to `x` in rows [(k + m) × n]. What is written counts only if the answer is `.valued`.
+  func evaluate(
+    _ x: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>?
+  ) -> SearchEvaluation
+}
+
+/// How an evaluation ended; neither a refused nor a faulty one ends the search, both are counted.
+public enum SearchEvaluation: Sendable, Hashable {
+  /// The model has an answer.
+  case valued
+  /// The model has no answer here: outside its domain.
+  case refused
+  /// The model is broken here: not a number, or not finite.
+  case faulty
+}

@@ -1,0 +1,43 @@
+// How the knowledge of a search becomes its result.
+
+extension SearchResult {
+  /// Points closer than this to one kept, in every objective and relative to the span, are the same design found twice.
+  private static let sameness = 1e-6
+  /// Points up to which a hypervolume in four and more objectives is exact; beyond, a spread subset stands for the set.
+  private static let hypervolumeLimit = 300
+
+  init(_ state: SearchState, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool) {
+    var distinct = Archive(objectiveCount: state.objectiveCount)
+    for point in state.efficient { distinct.insert(point) }
+    let candidates = distinct.merged(tolerance: Self.sameness)
+    let vectors = candidates.map(\.objectives)
+    let front = vectors.isEmpty ? [] : Subset.spread(vectors, count: points).map { candidates[$0] }
+    let bounds = vectors.isEmpty ? nil : ObjectiveBounds(of: vectors)
+    func measure(_ vectors: [[Double]]) -> Double { bounds.map { Self.hypervolume(of: vectors, in: $0) } ?? 0 }
+    self.init(
+      front: front, archiveCount: candidates.count, outcomes: Self.outcomes(state, front), counts: counts,
+      ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
+      frontHypervolume: measure(front.map(\.objectives)),
+      history: state.snapshots.map { ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.objectives)) },
+      isInterrupted: isInterrupted, isExhausted: isExhausted,
+      nearestMiss: front.isEmpty ? state.combinations.compactMap(\.nearestMiss).min(by: NearestMiss.isBetter) : nil)
+  }
+
+  private static func outcomes(_ state: SearchState, _ front: [FrontPoint]) -> [CombinationOutcome] {
+    state.combinations.enumerated().map { index, combination in
+      if let closed = combination.closed { return closed }
+      if combination.hasFeasibleDesign { return .searched(points: front.count { $0.combination == index }) }
+      return combination.hasAnswer ? .infeasible(nearest: combination.nearestMiss) : .unsearched
+    }
+  }
+
+  /// The share of the box from the ideal point to 1.1 spans beyond it that is dominated.
+  private static func hypervolume(of vectors: [[Double]], in bounds: ObjectiveBounds) -> Double {
+    let dimensions = bounds.lowest.count
+    let isLarge = dimensions > 3 && vectors.count > hypervolumeLimit
+    let chosen = isLarge ? Subset.spread(vectors, count: hypervolumeLimit).map { vectors[$0] } : vectors
+    let reference = [Double](repeating: 1.1, count: dimensions)
+    let full = reference.reduce(1, *)
+    return Hypervolume.of(chosen.map(bounds.normalised), reference: reference) / full
+  }
+}

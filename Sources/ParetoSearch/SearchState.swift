@@ -1,0 +1,124 @@
+// All that a search knows between two rounds; written by one thread, read by all.
+
+/// What is known of one combination.
+struct CombinationState: Sendable {
+  let variables: [SearchVariable]
+  /// Designs from which solves can start: samples and ends.
+  var pool: StartPool
+  /// The least value of each objective over all its feasible designs, relaxed ones included; infinite before the first.
+  var ideal: [Double]
+  /// Why it is no longer searched, or nil.
+  var closed: CombinationOutcome?
+  /// Its infeasible design with the least violation.
+  var nearestMiss: NearestMiss?
+  /// Whether the model answered for any design.
+  var hasAnswer = false
+  /// Whether a design with whole integers is feasible.
+  var hasFeasibleDesign = false
+  /// What its model's making or evaluating came to.
+  var counts = SearchCounts()
+
+  var isOpen: Bool { closed == nil }
+  var isFeasible: Bool { ideal[0] < .infinity }
+}
+
+/// The knowledge of a search.
+struct SearchState: Sendable {
+  let objectiveCount: Int
+  let constraintCount: Int
+  let tolerance: Double
+  var combinations: [CombinationState]
+  private(set) var archive: Archive
+  /// The nondominated designs worth having, in order, as of the last round.
+  private(set) var efficient: [FrontPoint] = []
+  /// The archive's objectives after some of the rounds, with the evaluations made until then.
+  var snapshots: [(evaluations: Int, objectives: [[Double]])] = []
+
+  /// The loss in one objective per gain in the others below which a design is not worth having.
+  ///
+  /// Without it a design better by a rounding error in one objective, and far worse in another, would be an extreme of the front.
+  static let leastTradeOff = 1e-5
+
+  init(problem: any SearchProblem, tolerance: Double) {
+    objectiveCount = problem.objectiveCount
+    constraintCount = problem.constraintCount
+    self.tolerance = tolerance
+    archive = Archive(objectiveCount: objectiveCount)
+    let unknown = [Double](repeating: .infinity, count: objectiveCount)
+    combinations = (0..<problem.combinationCount).map {
+      let variables = problem.variables(ofCombination: $0)
+      return CombinationState(
+        variables: variables, pool: StartPool(variables: variables, objectiveCount: problem.objectiveCount),
+        ideal: unknown)
+    }
+  }
+
+  /// The combinations still searched.
+  var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
+
+
+  /// Takes in what jobs found, in their order.
+  mutating func absorb(_ jobs: [Job], _ results: [JobResult]) {
+    for (job, result) in zip(jobs, results) {
+      let index = job.combination
+      combinations[index].counts += result.counts
+      if let failure = result.failure, combinations[index].isOpen {
+        combinations[index].closed = .failed(message: failure)
+      }
+      for design in result.designs { absorb(design) }
+      if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
+        combinations[index].hasAnswer = true
+        note(relaxed)
+      }
+    }
+    efficient = archive.efficient(tradeOff: Self.leastTradeOff)
+  }
+
+  private mutating func absorb(_ design: Design) {
+    combinations[design.combination].hasAnswer = true
+    if design.violation <= tolerance {
+      combinations[design.combination].hasFeasibleDesign = true
+      archive.insert(
+        FrontPoint(
+          combination: design.combination, x: design.x, objectives: design.objectives,
+          constraints: design.constraints, multipliers: design.multipliers))
+    } else {
+      let miss = NearestMiss(
+        combination: design.combination, x: design.x, constraints: design.constraints, violation: design.violation)
+      let known = combinations[design.combination].nearestMiss
+      if known.map({ NearestMiss.isBetter(miss, $0) }) ?? true {
+        combinations[design.combination].nearestMiss = miss
+      }
+    }
+    note(design)
+  }
+
+  private mutating func note(_ design: Design) {
+    let index = design.combination
+    combinations[index].pool.append(design)
+    guard design.violation <= tolerance else { return }
+    for (objective, value) in design.objectives.enumerated() where value < combinations[index].ideal[objective] {
+      combinations[index].ideal[objective] = value
+    }
+  }
+
+  /// Closes the combinations whose ideal point, moved a little to the better for safety, is dominated by another's design.
+  mutating func ruleOut() {
+    guard !efficient.isEmpty else { return }
+    let bounds = ObjectiveBounds(of: efficient.map(\.objectives))
+    for index in open where combinations[index].isFeasible {
+      let ideal = combinations[index].ideal
+      let safe = ideal.indices.map { ideal[$0] - (bounds.moves($0) ? 1e-3 * bounds.span($0) : 0) }
+      if let point = archive.dominator(of: safe), point.combination != index {
+        combinations[index].closed = .dominated(ideal: ideal, by: point)
+        combinations[index].pool.removeAll()
+      }
+    }
+  }
+
+  /// Remembers the archive as it is now.
+  mutating func takeSnapshot(evaluations: Int) {
+    if snapshots.last?.evaluations == evaluations { snapshots.removeLast() }
+    snapshots.append((evaluations, archive.sorted().map(\.objectives)))
+  }
+}

@@ -1,0 +1,63 @@
+// Lower bounds on Pascoletti–Serafini slacks. With t(r) = min max(F - r), t(r') >= t(r) - max(r' - r) for any two references.
+
+/// References that were solved, with the least slack found at each.
+struct SlackBounds: Sendable {
+  private let dimensions: Int
+  /// Reference and slack, row by row.
+  private var rows: [Double] = []
+
+  init(dimensions: Int) { self.dimensions = dimensions }
+
+  /// Adds the end of a solve at a reference; it may improve on the slack found at others.
+  mutating func add(_ end: [Double], at reference: [Double]) {
+    let width = dimensions + 1
+    for row in stride(from: 0, to: rows.count, by: width) {
+      var slack = -Double.infinity
+      for index in 0..<dimensions { slack = max(slack, end[index] - rows[row + index]) }
+      if slack < rows[row + dimensions] { rows[row + dimensions] = slack }
+    }
+    rows += reference
+    rows.append(ReferencePlane.slack(end, reference))
+  }
+
+  /// What the slack at a reference is at least, as far as the solves found global optima; -∞ before the first.
+  func leastSlack(at reference: [Double]) -> Double {
+    var bound = -Double.infinity
+    let width = dimensions + 1
+    rows.withUnsafeBufferPointer { rows in
+      for row in stride(from: 0, to: rows.count, by: width) {
+        var move = -Double.infinity
+        for index in 0..<dimensions { move = max(move, reference[index] - rows[row + index]) }
+        bound = max(bound, rows[row + dimensions] - move)
+      }
+    }
+    return bound
+  }
+}
+
+/// Normalised objective vectors in one flat array.
+struct NormalisedSet: Sendable {
+  private let dimensions: Int
+  private let rows: [Double]
+
+  init(_ vectors: [[Double]]) {
+    dimensions = vectors[0].count
+    rows = vectors.flatMap { $0 }
+  }
+
+  subscript(index: Int) -> [Double] { Array(rows[(index * dimensions)..<((index + 1) * dimensions)]) }
+
+  /// The vector with the least slack above a reference, the first of several.
+  func leastSlack(at reference: [Double]) -> (index: Int, slack: Double) {
+    var least = Double.infinity
+    var best = 0
+    rows.withUnsafeBufferPointer { rows in
+      for index in 0..<(rows.count / dimensions) {
+        var slack = -Double.infinity
+        for column in 0..<dimensions { slack = max(slack, rows[index * dimensions + column] - reference[column]) }
+        if slack < least { (best, least) = (index, slack) }
+      }
+    }
+    return (best, least)
+  }
+}

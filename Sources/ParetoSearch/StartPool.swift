@@ -1,0 +1,78 @@
+// Where solves start: from the best designs known for the purpose, far enough apart to lead to different ends.
+// The numbers that are compared lie in one flat row a design, since every job reads all of them.
+
+/// The designs of one combination from which solves can start, in the order found.
+struct StartPool: Sendable {
+  private(set) var designs: [Design] = []
+  private let variables: [SearchVariable]
+  private let free: [Int]
+  private let objectiveCount: Int
+  /// Objectives, violation, free variables on the unit interval.
+  private var rows: [Double] = []
+
+  init(variables: [SearchVariable], objectiveCount: Int) {
+    self.variables = variables
+    self.objectiveCount = objectiveCount
+    free = variables.indices.filter { !variables[$0].isFixed }
+  }
+
+  private var width: Int { objectiveCount + 1 + free.count }
+
+  mutating func append(_ design: Design) {
+    designs.append(design)
+    rows += design.objectives
+    rows.append(design.violation)
+    rows += free.map { variables[$0].unit(of: design.x[$0]) }
+  }
+
+  mutating func removeAll() {
+    designs = []
+    rows = []
+  }
+
+  /// At most `count` designs with their merit: the best, then the next best that is not near one taken.
+  ///
+  /// An infeasible design counts as worse by ten times its violation. Designs are apart if one free variable differs by more
+  /// than `apart`, on the unit interval.
+  func best(for scalarisation: Scalarisation, count: Int, apart: Double) -> [(design: Design, merit: Double)] {
+    var merits = merits(for: scalarisation)
+    var taken: [(index: Int, merit: Double)] = []
+    rows.withUnsafeBufferPointer { rows in
+      while taken.count < count {
+        var best = -1
+        var least = Double.infinity
+        for index in merits.indices where merits[index] < least { (best, least) = (index, merits[index]) }
+        guard best >= 0 else { break }
+        merits[best] = .infinity
+        if taken.allSatisfy({ isApart(rows, best, $0.index, by: apart) }) { taken.append((best, least)) }
+      }
+    }
+    return taken.map { (designs[$0.index], $0.merit) }
+  }
+
+  private func merits(for scalarisation: Scalarisation) -> [Double] {
+    let slackWeight = scalarisation.slackWeight ?? 0
+    return rows.withUnsafeBufferPointer { rows in
+      (0..<designs.count).map { index in
+        let row = rows.baseAddress! + index * width
+        let violation = row[objectiveCount]
+        var slack = scalarisation.relaxesConstraints ? violation : scalarisation.limits.isEmpty ? 0 : -Double.infinity
+        for limit in scalarisation.limits where limit.direction > 0 {
+          let excess = scalarisation.normalised(row[limit.objective], limit.objective) - limit.limit
+          slack = max(slack, excess / limit.direction)
+        }
+        var merit = slackWeight * slack + 10 * violation
+        for objective in 0..<objectiveCount where scalarisation.weights[objective] != 0 {
+          merit += scalarisation.weights[objective] * scalarisation.normalised(row[objective], objective)
+        }
+        return merit
+      }
+    }
+  }
+
+  private func isApart(_ rows: UnsafeBufferPointer<Double>, _ a: Int, _ b: Int, by apart: Double) -> Bool {
+    let first = objectiveCount + 1
+    for column in first..<width where abs(rows[a * width + column] - rows[b * width + column]) > apart { return true }
+    return false
+  }
+}
