@@ -10,6 +10,10 @@ let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // One line a model plugin: the folder Plugins/<target> becomes the library lib<product>.so beside the executable.
 let plugins: [(target: String, product: String)] = [
+  ("LayeredCell", "cell-layered-cell"),
+  ("Transport", "cell-transport"),
+  ("Ageing", "cell-ageing"),
+  ("Cost", "cell-cost"),
 ]
 
 let package = Package(
@@ -30,14 +34,17 @@ let package = Package(
     .target(name: "Documents", swiftSettings: strict),
     .target(name: "Quantities", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "CCellPlugin"),
+    .target(name: "CPluginSupport"),
     .target(name: "CellPlugin", dependencies: ["CCellPlugin"], swiftSettings: fast),
     .target(name: "Modeling", dependencies: ["Documents", "Quantities"], swiftSettings: fast),
     .target(
       name: "PluginHost",
-      dependencies: ["CCellPlugin", "CellPlugin", "Documents", "Modeling", "Quantities"], swiftSettings: fast),
+      dependencies: ["CCellPlugin", "CPluginSupport", "CellPlugin", "Documents", "Modeling", "Quantities"],
+      swiftSettings: fast),
     .target(
-      name: "Studies", dependencies: ["Documents", "Modeling", "ParetoSearch", "PluginHost", "Quantities"],
-      swiftSettings: strict),
+      name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"], swiftSettings: strict),
+    // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
+    .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Documents", "Quantities", "Studies"], swiftSettings: strict),
     .executableTarget(
       name: "cellfront",
@@ -50,6 +57,18 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "QuantitiesTests", dependencies: ["Documents", "Quantities"], swiftSettings: strict),
     .testTarget(name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin"], swiftSettings: fast),
+    .target(
+      name: "TestComponents", dependencies: ["Documents", "Modeling", "Quantities"], path: "Tests/TestComponents",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ModelingTests", dependencies: ["Documents", "Modeling", "Quantities", "TestComponents"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StudiesTests", dependencies: ["Documents", "Modeling", "Quantities", "Studies", "TestComponents"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PluginHostTests",
+      dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: fast),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
   ] + plugins.map {
     .target(

@@ -113,8 +113,8 @@ private struct Builder {
     if let first = ranking.first, let other = ranking.first(where: { $0.port.initial != first.port.initial }) {
       let unit = first.port.unit
       disagreement =
-        "\(placements[first.placement].label) gives it the default \(unit.fromSI(first.port.initial!)) \(unit)"
-        + " and \(placements[other.placement].label) \(unit.fromSI(other.port.initial!)) \(unit)"
+        "\(placements[first.placement].label) gives it the default \(Quantity(si: first.port.initial!, unit: unit))"
+        + " and \(placements[other.placement].label) \(Quantity(si: other.port.initial!, unit: unit))"
     }
     return GraphQuantity(
       name: name, port: owner.port, owner: owner.placement, producer: producer?.placement,

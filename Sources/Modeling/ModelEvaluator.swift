@@ -60,7 +60,7 @@ public final class ModelEvaluator {
       let component = model.placements[step.placement].component
       let outputCount = component.description.outputs.count
       let instance: any ComponentInstance
-      do { instance = try component.makeInstance() } catch {
+      do { instance = try component.makeDifferentiableInstance() } catch {
         failure = Failure(
           component: component.description.id, origin: component.description.origin, outcome: .failed,
           message: error.problem)

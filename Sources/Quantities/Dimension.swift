@@ -16,7 +16,7 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
   public static let one = Dimension()
 
   /// This times a power of another, given in halves; nil where an exponent leaves -50...50 or is no multiple of 1/2.
-  func multiplied(by other: Dimension, halves power: Int) -> Dimension? {
+  public func multiplied(by other: Dimension, halves power: Int) -> Dimension? {
     var product = self
     for lane in halves.indices {
       let (change, rest) = (Int(other.halves[lane]) * power).quotientAndRemainder(dividingBy: 2)

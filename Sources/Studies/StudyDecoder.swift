@@ -6,14 +6,24 @@ extension StudyDocument {
   /// The version of the format that this code reads.
   static let format = 1
 
-  /// Reads a study.
+  /// Reads a study as far as it can be read.
   /// - Parameter file: The name by which faults call it.
+  /// - Returns: The document, `nil` when it is no study at all, and everything that is wrong with the text itself.
+  static func read(_ text: some Sequence<UInt8>, file: String) -> (document: StudyDocument?, faults: Faults) {
+    do throws(Faults) {
+      var decoder = StudyDecoder()
+      let document = decoder.document(try JSONNode.parse(text, file: file), file: file)
+      return (document, decoder.faults)
+    } catch {
+      return (nil, error)
+    }
+  }
+
+  /// Reads a study.
   /// - Throws: Everything that is wrong with the text, whatever the plugins may be.
   public init(parsing text: some Sequence<UInt8>, file: String) throws(Faults) {
-    let node = try JSONNode.parse(text, file: file)
-    var decoder = StudyDecoder()
-    let document = decoder.document(node, file: file)
-    try decoder.faults.throwIfAny()
+    let (document, faults) = Self.read(text, file: file)
+    try faults.throwIfAny()
     guard let document else { preconditionFailure("a study without faults has a document") }
     self = document
   }
@@ -21,9 +31,11 @@ extension StudyDocument {
 
 private struct StudyDecoder {
   var faults = Faults()
+  private var unreadable: [String] = []
 
   mutating func document(_ node: JSONNode, file: String) -> StudyDocument? {
     guard var study = ObjectReader(node, &faults, what: "a study") else { return nil }
+    _ = study.optional("$schema")
     if let version = study.required("cellfront", &faults) {
       _ = version.integer(in: StudyDocument.format...StudyDocument.format, &faults)
     }
@@ -39,8 +51,9 @@ private struct StudyDecoder {
       decoder.value(value).map { (name: name, value: $0) }
     }
     let variables = members(study.optional("variables")) { $0.variable($1, $2) }
-    let objectives = members(study.required("objectives", &faults)) { $0.objective($1, $2) }
-    if let node = study.optional("objectives"), case .object(let members) = node.kind, members.isEmpty {
+    let objectivesNode = study.required("objectives", &faults)
+    let objectives = members(objectivesNode) { $0.objective($1, $2) }
+    if let node = objectivesNode, case .object(let members) = node.kind, members.isEmpty {
       faults.add(node.place, "the study has no objectives", remedy: #"such as { "cell.cost": { "minimize": true } }"#)
     }
     let constraints = members(study.optional("constraints")) { $0.constraint($1, $2) }
@@ -50,7 +63,8 @@ private struct StudyDecoder {
     checkOnceEach(fixed.map(\.name), variables.map(\.name))
     return StudyDocument(
       file: file, title: title, text: text, components: components, slots: slots, fixed: fixed, variables: variables,
-      objectives: objectives, constraints: constraints, report: report, search: search)
+      objectives: objectives, constraints: constraints, report: report, search: search,
+      unreadable: unreadable)
   }
 
   private mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
@@ -88,19 +102,21 @@ private struct StudyDecoder {
   private mutating func variable(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Variable? {
     guard var reader = ObjectReader(node, &faults, what: "a variable") else { return nil }
     let choices = reader.optional("choices")
-    let min = choices == nil ? reader.required("min", &faults).flatMap { value($0) } : reader.optional("min").flatMap { value($0) }
-    let max = choices == nil ? reader.required("max", &faults).flatMap { value($0) } : reader.optional("max").flatMap { value($0) }
+    func end(_ key: String) -> StudyDocument.Value? {
+      (choices == nil ? reader.required(key, &faults) : reader.optional(key)).flatMap { value($0) }
+    }
+    let (min, max) = (end("min"), end("max"))
     let integer = reader.optional("integer")?.bool(&faults) ?? false
-    let scaleNode = reader.optional("scale")
-    let scale = scaleNode?.string(among: ["linear", "log"], &faults) ?? "linear"
+    let scale = reader.optional("scale")?.string(among: ["linear", "log"], &faults) ?? "linear"
     let asked = reader.optional("unit").flatMap { $0.unit(&faults) }
     reader.finish(into: &faults)
     if let choices {
       if min != nil || max != nil || integer || scale == "log" {
         faults.add(node.place, "a variable has either 'choices' or an interval, not both")
       }
-      let values = (choices.array(&faults) ?? []).compactMap { value($0) }
-      if let items = choices.array(&faults), items.isEmpty {
+      let items = choices.array(&faults)
+      let values = (items ?? []).compactMap { value($0) }
+      if let items, items.isEmpty {
         faults.add(choices.place, "the variable has no choices", remedy: "give at least one value")
       }
       guard let first = values.first, sameDimension(values) else { return nil }
@@ -141,12 +157,12 @@ private struct StudyDecoder {
 
   private mutating func constraint(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Constraint? {
     guard var reader = ObjectReader(node, &faults, what: "a constraint") else { return nil }
-    let min = reader.optional("min").flatMap { value($0) }
-    let max = reader.optional("max").flatMap { value($0) }
+    let minNode = reader.optional("min")
+    let maxNode = reader.optional("max")
+    let (min, max) = (minNode.flatMap { value($0) }, maxNode.flatMap { value($0) })
     let asked = reader.optional("unit").flatMap { $0.unit(&faults) }
-    let isEmpty = reader.optional("min") == nil && reader.optional("max") == nil
     reader.finish(into: &faults)
-    if isEmpty { faults.add(node.place, "a constraint needs 'min', 'max' or both") }
+    if minNode == nil && maxNode == nil { faults.add(node.place, "a constraint needs 'min', 'max' or both") }
     guard sameDimension([min, max].compactMap { $0 }) else { return nil }
     if let min, let max, min.quantity.value > max.quantity.value {
       faults.add(
@@ -172,7 +188,9 @@ private struct StudyDecoder {
     _ node: JSONNode?, _ decode: (inout Self, StudyDocument.Text, JSONNode) -> Item?
   ) -> [Item] {
     (node?.members(&faults) ?? []).compactMap { member in
-      decode(&self, StudyDocument.Text(value: member.key, place: member.place), member.value)
+      let item = decode(&self, StudyDocument.Text(value: member.key, place: member.place), member.value)
+      if item == nil { unreadable.append(member.key) }
+      return item
     }
   }
 

@@ -1,5 +1,4 @@
 // A study as its author wrote it: decoded, every fault listed with its place, no plugin looked at yet.
-public import Documents
 public import Quantities
 
 /// The content of a study file.
@@ -78,4 +77,6 @@ public struct StudyDocument: Sendable {
   /// Further quantities for the tables.
   public let report: [Text]
   public let search: Search
+  /// The quantities whose entries are faulty: taken as supplied, so that one fault does not look like two.
+  let unreadable: [String]
 }

@@ -1,0 +1,71 @@
+// One face of the anode: a host coating for the share 1 - s of the charge, metal for the share s, and what the foil held.
+//   m_host = (1 - s) (N/P) Q_A / q    t_charged = t_host + m_host/rho · g · filling + s e_a/e_c Q_A / (rho_Li q_Li) + t_foil
+// Host growth g is taken as thickness altogether; plated lithium as dense. Neglects the cathode's shrinkage on charge.
+
+import CellPlugin
+
+/// One face, per area of that face [SI].
+struct AnodeFace<A: Arithmetic> {
+  let active: Real<A>, binder: Real<A>, electrolyte: Real<A>, lithium: Real<A>
+  /// The host coating as built, and charged.
+  let thickness: Real<A>, chargedThickness: Real<A>
+  /// Metallic lithium charged, and discharged.
+  let lithiumCharged: Real<A>, lithiumDischarged: Real<A>
+
+  var mass: Real<A> { active + binder + electrolyte + lithium }
+}
+
+struct AnodeLayers: Sendable {
+  let npRatio = Input(
+    "anode.npRatio", "1", "reversible capacity of the host per reversible capacity of the cathode", in: 0.9...1.6,
+    default: 1.1, source: "design choice", confidence: .assumed)
+  let specificCapacity = Input("anode.specificCapacity", "mAh/g", "reversible capacity of the host", in: 50...4000)
+  let density = Input("anode.density", "g/cm3", "crystal density of the host", in: 0.5...5)
+  let expansion = Input(
+    "anode.expansion", "1", "growth of the host's volume from empty to full", in: 0...3, default: 0,
+    source: "a metal anode has no host", confidence: .assumed)
+  let electrolyteFraction = Input(
+    "anode.electrolyteFraction", "1", "volume of electrolyte in the host coating", in: 0.05...0.6, default: 0.27,
+    plausible: 0.2...0.36, source: "graphite electrodes: 0.25, Chen et al., doi 10.1149/1945-7111/ab9050",
+    confidence: .estimated)
+  let binderFraction = Input(
+    "anode.binderFraction", "1", "mass of binder and carbon in the host coating without electrolyte", in: 0...0.2,
+    default: 0.03, plausible: 0.02...0.05, source: "common practice with CMC and SBR; BatPaC 5 uses 0.02",
+    confidence: .estimated)
+  let binderDensity = Input(
+    "anode.binderDensity", "g/cm3", "density of the binder (CMC and SBR)", in: 0.8...2.5, default: 1.2,
+    plausible: 0.94...1.6, source: "between SBR 0.94 and CMC 1.6, OpenCell Design material data (STEER, Stanford)",
+    confidence: .estimated)
+
+  let thickness = Output("anode.thickness", "um", "thickness of the host coating of one face as built", .bookkeeping)
+  let massLoading = Output(
+    "anode.massLoading", "mg/cm2", "host and binder of one face, without electrolyte", .bookkeeping)
+  let lithiumThickness = Output(
+    "anode.lithiumThickness", "um", "metallic lithium on one face of the charged cell", .bookkeeping)
+  let hostFilling = Output(
+    "anode.hostFilling", "1", "share of the host's capacity in use when the cell is charged", .bookkeeping)
+
+  func evaluate<A>(
+    _ v: Values<A>, _ cathode: CathodeFace<A>, _ lithium: LithiumInventory<A>, _ separator: SeparatorFace<A>
+  ) throws(Refusal) -> AnodeFace<A> {
+    let solid = 1 - v[electrolyteFraction] - separator.residualVoid
+    guard solid.value > 0 else { throw Refusal("electrolyte and voids leave no room for anode material") }
+    let active = (1 - lithium.plated) * v[npRatio] * cathode.arealCapacity / v[specificCapacity]
+    let binder = active * v[binderFraction] / (1 - v[binderFraction])
+    let activeVolume = active / v[density]
+    let t = (activeVolume + binder / v[binderDensity]) / solid
+    let filling = lithium.returned / v[npRatio]
+    let metal = lithium.plated / (LithiumBalance.density * LithiumBalance.specificCapacity)
+    let charged = lithium.foilThickness + metal * lithium.returned * cathode.arealCapacity
+    v[thickness] = t
+    v[massLoading] = active + binder
+    v[lithiumThickness] = charged
+    v[hostFilling] = filling
+    return AnodeFace(
+      active: active, binder: binder,
+      electrolyte: t * v[electrolyteFraction] * separator.electrolyteDensity * (1 + separator.overfill),
+      lithium: lithium.foilThickness * LithiumBalance.density, thickness: t,
+      chargedThickness: t + activeVolume * v[expansion] * filling, lithiumCharged: charged,
+      lithiumDischarged: charged - metal * lithium.usable)
+  }
+}

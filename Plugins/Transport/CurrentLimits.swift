@@ -1,0 +1,60 @@
+// What current density the cell can bear.
+//   lithium: i = s i_CCD + (1 - s) i_plating
+//   salt: 1/i = (1 - t+) / (c F D) (L_sep/2 + L_cathode/2), L the lengths of free electrolyte that the layers equal
+// Salt: depletion at the cathode's collector in steady state, Newman and Thomas-Alyea (2004); it vanishes for t+ = 1.
+
+import CellPlugin
+
+struct CurrentLimits: Sendable {
+  /// CODATA 2018 [C/mol].
+  static let faraday = 96_485.33212
+
+  let criticalCurrent = Input(
+    "separator.criticalCurrentDensity", "mA/cm2", "highest current density that plates lithium without filaments",
+    in: 0.01...20)
+  let platingCurrent = Input(
+    "anode.platingCurrentLimit", "mA/cm2", "highest charging current density of the host before lithium plates on it",
+    in: 0.05...50, default: 4, plausible: 3...6,
+    source: "estimate after Gallagher et al., J. Electrochem. Soc. 163 (2016) A138: graphite at 25 degC, 3 mAh/cm2",
+    confidence: .assumed)
+  let transference = Input(
+    "separator.transferenceNumber", "1", "share of the current that lithium ions carry", in: 0.05...1)
+  let catholyteTransference = Input(
+    "catholyte.transferenceNumber", "1", "share of the current that lithium ions carry", in: 0.05...1)
+  let diffusivity = Input(
+    "separator.saltDiffusivity", "m2/s", "diffusivity of the salt", in: 1e-14...1e-8, default: 3e-10,
+    plausible: 1e-10...5e-10, source: "carbonate electrolytes at 25 degC; without effect where t+ is 1",
+    confidence: .assumed)
+  let catholyteDiffusivity = Input(
+    "catholyte.saltDiffusivity", "m2/s", "diffusivity of the salt", in: 1e-14...1e-8, default: 3e-10,
+    plausible: 1e-10...5e-10, source: "carbonate electrolytes at 25 degC; without effect where t+ is 1",
+    confidence: .assumed)
+  let concentration = Input(
+    "separator.saltConcentration", "mol/L", "concentration of the salt", in: 0.1...5, default: 1, plausible: 0.9...1.3,
+    source: "carbonate electrolytes; without effect where t+ is 1", confidence: .assumed)
+  let catholyteConcentration = Input(
+    "catholyte.saltConcentration", "mol/L", "concentration of the salt", in: 0.1...5, default: 1, plausible: 0.9...1.3,
+    source: "carbonate electrolytes; without effect where t+ is 1", confidence: .assumed)
+
+  let charge = Output(
+    "cell.chargeCurrentLimit", "mA/cm2", "charging current density beyond which lithium grows where it must not",
+    .ruleOfThumb)
+  let salt = Output(
+    "cell.saltDepletion", "cm2/mA", "reciprocal of the current density that empties the cathode's pores of salt",
+    .ruleOfThumb, source: "Newman and Thomas-Alyea, Electrochemical Systems, 3rd ed. (2004)")
+
+  /// - Returns: The lithium limit [A/m2] and the reciprocal of the salt limit [m2/A].
+  func evaluate<A>(
+    _ v: Values<A>, _ resistance: Resistance, _ paths: Resistance.Paths<A>
+  ) -> (lithium: Real<A>, salt: Real<A>) {
+    let plated = v[resistance.platedShare]
+    let lithium = plated * v[criticalCurrent] + (1 - plated) * v[platingCurrent]
+    let inSeparator = (1 - v[transference]) * paths.separator / (v[concentration] * v[diffusivity])
+    let inCathode =
+      (1 - v[catholyteTransference]) * paths.cathode / (v[catholyteConcentration] * v[catholyteDiffusivity])
+    let depletion = (inSeparator + inCathode) / (2 * Self.faraday)
+    v[charge] = lithium
+    v[salt] = depletion
+    return (lithium, depletion)
+  }
+}

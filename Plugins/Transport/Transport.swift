@@ -1,0 +1,96 @@
+// Resistance, discharge at a rate, and charging from 10 to 80 % of one face, scaled to the cell. Mean voltage and steady drop:
+//   V = U - i ASR    usable share = 1 / (1 + (i ASR / dV)^4 + (i / i_salt)^4)    t = 0.7 Q / i    i^-8 = sum i_k^-8
+// Valid for constant current and temperature up to some C; neglects solid diffusion, self-heating and taper. Rule of thumb.
+
+import CellPlugin
+
+struct Transport: Model {
+  static let identity = Identity(
+    "transport", version: "1.0", title: "Resistance, rate and charge time", category: "transport model",
+    text: """
+      Area-specific resistance of separator, electrodes and interfaces; voltage drop and usable energy at a discharge \
+      rate; charge time from 10 to 80 %, limited smoothly by the chosen rate, the ohmic drop, the critical current \
+      density or plating, and salt depletion. Neglects solid diffusion, self-heating and collectors.
+      """)
+
+  let resistance = Resistance()
+  let limits = CurrentLimits()
+  let arealCapacity = Input("cell.arealCapacity", "mAh/cm2", "capacity that one face delivers", in: 0.3...12)
+  let cathodeArea = Input("cell.cathodeArea", "m2", "coated cathode faces of the cell", in: 1e-4...100)
+  let voltage = Input("cell.nominalVoltage", "V", "mean voltage without current", in: 1...5)
+  let energy = Input("cell.energy", "Wh", "nominal energy of the cell", in: 1e-3...1e5)
+  let mass = Input("cell.mass", "g", "mass of the cell", in: 0.1...1e5)
+  let dischargeRate = Input(
+    "cell.dischargeRate", "C-rate", "discharge current over usable capacity", in: 0...10, default: 1.0 / 3,
+    source: "usual rate of automotive ratings, C/3", confidence: .assumed)
+  let chargeRate = Input(
+    "cell.chargeRate", "C-rate", "charging current asked for, over usable capacity", in: 0.02...10, default: 1,
+    source: "design choice", confidence: .assumed)
+  let chargeHeadroom = Input(
+    "cell.chargeOverpotential", "V", "ohmic drop allowed while charging to 80 %", in: 0.02...1, default: 0.2,
+    plausible: 0.1...0.35, source: "distance from the open-circuit voltage at 80 % to the upper limit",
+    confidence: .assumed)
+  let dischargeHeadroom = Input(
+    "cell.dischargeOverpotential", "V", "ohmic drop at which half of the capacity is out of reach", in: 0.1...2,
+    default: 0.8, plausible: 0.5...1.2, source: "distance from the mean to the lowest voltage", confidence: .assumed)
+
+  let cellResistance = Output("cell.resistance", "mohm", "direct-current resistance of the cell", .calibrated)
+  let dischargeCurrent = Output(
+    "cell.dischargeCurrentDensity", "mA/cm2", "discharge current per cathode area", .bookkeeping)
+  let drop = Output("cell.voltageDrop", "V", "ohmic drop at the discharge rate", .calibrated)
+  let dischargeVoltage = Output("cell.dischargeVoltage", "V", "mean voltage at the discharge rate", .calibrated)
+  let usable = Output("cell.usableCapacity", "%", "capacity within reach at the discharge rate", .ruleOfThumb)
+  let energyAtRate = Output("cell.energyAtRate", "Wh", "energy delivered at the discharge rate", .ruleOfThumb)
+  let specificAtRate = Output(
+    "cell.specificEnergyAtRate", "Wh/kg", "energy delivered at the discharge rate per mass of the cell", .ruleOfThumb)
+  let efficiency = Output(
+    "cell.energyEfficiency", "%", "mean discharge voltage over mean charge voltage, at the two rates", .calibrated)
+  let chargeCurrent = Output(
+    "cell.chargeCurrentDensity", "mA/cm2", "charging current per cathode area within all limits", .ruleOfThumb)
+  let chargeTime = Output("cell.chargeTime", "min", "time from 10 to 80 % at constant current", .ruleOfThumb)
+
+  var views: [View] {
+    [
+      resistance.view,
+      .curve(
+        "rate", "Specific energy over discharge rate", over: dischargeRate, from: 0...4,
+        [(specificAtRate, "specific energy")]),
+    ]
+  }
+
+  func evaluate<A>(_ v: Values<A>) throws(Refusal) {
+    let (areal, paths) = resistance.evaluate(v)
+    let limit = limits.evaluate(v, resistance, paths)
+    v[cellResistance] = areal / v[cathodeArea]
+
+    let out = v[dischargeRate] * v[arealCapacity]
+    let fall = out * areal
+    // A drop beyond the whole voltage leaves nothing; the corner is rounded off over 10 mV, 7 uV at 3.5 V.
+    let remaining = smoothMax(v[voltage] - fall, Real(0), width: 0.01)
+    let reach = 1 / (1 + fourth(fall / v[dischargeHeadroom]) + fourth(out * limit.salt))
+    v[dischargeCurrent] = out
+    v[drop] = fall
+    v[dischargeVoltage] = remaining
+    v[usable] = reach
+    v[energyAtRate] = v[energy] * reach * remaining / v[voltage]
+    v[specificAtRate] = v[energyAtRate] / v[mass]
+
+    let asked = v[chargeRate] * v[arealCapacity]
+    let hindrance =
+      eighth(asked / v[chargeHeadroom] * areal) + eighth(asked / limit.lithium) + eighth(asked * limit.salt)
+    let into = asked * pow(1 + hindrance, -0.125)
+    v[chargeCurrent] = into
+    v[chargeTime] = 0.7 * v[arealCapacity] / into
+    v[efficiency] = remaining / (v[voltage] + into * areal)
+  }
+
+  private func fourth<A>(_ x: Real<A>) -> Real<A> {
+    let square = x * x
+    return square * square
+  }
+
+  private func eighth<A>(_ x: Real<A>) -> Real<A> {
+    let power = fourth(x)
+    return power * power
+  }
+}

@@ -1,0 +1,131 @@
+// One design with its numbers, and the evaluator that makes it from a row of a table or a point of the search.
+import Documents
+import Modeling
+import Quantities
+
+/// A design, evaluated.
+public struct Design: Sendable {
+  public enum Status: Sendable, Hashable {
+    case feasible
+    /// The constraints that it does not keep.
+    case violates([String])
+    /// A component has no answer: its id and what it says.
+    case refused(component: String, message: String)
+    /// A component is broken there.
+    case failed(component: String, message: String)
+  }
+  public let combination: Int
+  /// The study's variables in order [SI]; `nil` where the combination has no such quantity.
+  public let variables: [Double?]
+  /// A value for each of the plan's columns [SI]; `nil` where the combination has no such quantity, or no answer.
+  public let values: [Double?]
+  /// The constraints and bounds that hold the design back: `cell.chargeTime max`, `separator.thickness min`.
+  public let binding: [String]
+  /// The inputs outside the range in which their component is valid: `component: quantity`.
+  public let extrapolated: [String]
+  public let status: Status
+}
+
+/// Evaluates designs of a study, all quantities of them. One thread at a time.
+public final class DesignEvaluator {
+  public let plan: StudyPlan
+  private var evaluators: [Int: (evaluator: ModelEvaluator, places: [String: Int])] = [:]
+
+  public init(_ plan: StudyPlan) { self.plan = plan }
+
+  /// Relative to its limit, what a constraint may be off and still count as kept, or as binding.
+  public static let tolerance = 1e-6
+
+  /// Evaluates a design.
+  /// - Parameters:
+  ///   - x: The variables that move in this combination, in the study's order [SI].
+  ///   - derivatives: Whether `slope(of:variable:combination:)` is to be had afterwards.
+  public func design(combination: Int, _ x: [Double], derivatives: Bool = false) -> Design {
+    let known = plan.combinations[combination]
+    precondition(x.count == known.moving.count, "a value for each variable that moves")
+    var variables = known.choices
+    for (value, variable) in zip(x, known.moving) { variables[variable] = value }
+    func without(_ status: Design.Status) -> Design {
+      let values = plan.columns.indices.map { $0 < variables.count ? variables[$0] : nil }
+      return Design(
+        combination: combination, variables: variables, values: values, binding: [], extrapolated: [], status: status)
+    }
+    let (evaluator, places): (ModelEvaluator, [String: Int])
+    do { (evaluator, places) = try self.evaluator(combination) } catch { return without(Design.Status(error)) }
+    guard evaluator.evaluate(x, derivatives: derivatives) == .valued else { return without(Design.Status(evaluator.failure!)) }
+
+    let values = plan.columns.map { column in places[column.name].map { evaluator.value($0) } }
+    var binding: [String] = []
+    var violated: [String] = []
+    for constraint in plan.document.constraints {
+      guard let value = places[constraint.name.value].map({ evaluator.value($0) }) else { continue }
+      for limit in Limit.all(of: constraint) {
+        let excess = limit.excess(value)
+        if excess > Self.tolerance { violated.append(limit.name) }
+        if abs(excess) <= Self.tolerance { binding.append(limit.name) }
+      }
+    }
+    for (variable, value) in zip(plan.document.variables, variables) {
+      guard case .interval(let min, let max, _, _) = variable.domain, let value else { continue }
+      let (low, high) = (min.quantity.value, max.quantity.value)
+      guard low < high else { continue }
+      if value <= low + Self.tolerance * (high - low) { binding.append("\(variable.name.value) min") }
+      if value >= high - Self.tolerance * (high - low) { binding.append("\(variable.name.value) max") }
+    }
+    return Design(
+      combination: combination, variables: variables, values: values, binding: binding,
+      extrapolated: evaluator.extrapolations(), status: violated.isEmpty ? .feasible : .violates(violated))
+  }
+
+  /// The value of any quantity of the design evaluated last in this combination [SI].
+  public func value(of name: String, combination: Int) -> Double? {
+    evaluators[combination].flatMap { known in known.places[name].map { known.evaluator.value($0) } }
+  }
+
+  /// The derivative of a quantity along a moving variable, for the design evaluated last in this combination, with derivatives [SI].
+  /// - Parameter variable: Its place among those that move there.
+  public func slope(of name: String, variable: Int, combination: Int) -> Double? {
+    evaluators[combination].flatMap { known in known.places[name].map { known.evaluator.slope($0, variable) } }
+  }
+
+  private func evaluator(_ combination: Int) throws(ModelEvaluator.Failure) -> (ModelEvaluator, [String: Int]) {
+    if let known = evaluators[combination] { return known }
+    let model = plan.combinations[combination].fullModel
+    let made = try ModelEvaluator(model)
+    let places = Dictionary(uniqueKeysWithValues: model.wanted.enumerated().map { ($1, $0) })
+    evaluators[combination] = (made, places)
+    return (made, places)
+  }
+}
+
+extension Design.Status {
+  init(_ failure: ModelEvaluator.Failure) {
+    self =
+      failure.outcome == .refused
+      ? .refused(component: failure.component, message: failure.message)
+      : .failed(component: failure.component, message: failure.message)
+  }
+}
+
+/// One side of a constraint as `g <= 0`, a `g` of 1 being as much as the limit itself.
+struct Limit: Sendable {
+  let quantity: String
+  /// `cell.chargeTime max`.
+  let name: String
+  let value: Double
+  /// +1 for an upper limit, -1 for a lower one, divided by the limit's size.
+  let factor: Double
+
+  func excess(_ value: Double) -> Double { (value - self.value) * factor }
+
+  static func all(of constraint: StudyDocument.Constraint) -> [Limit] {
+    func limit(_ value: StudyDocument.Value, _ side: String, _ sign: Double) -> Limit {
+      // A limit of zero has no size of its own: one unit, as the study writes it, stands in.
+      let size = value.quantity.value == 0 ? abs(value.quantity.unit.factor) : abs(value.quantity.value)
+      return Limit(
+        quantity: constraint.name.value, name: "\(constraint.name.value) \(side)", value: value.quantity.value,
+        factor: sign / size)
+    }
+    return (constraint.min.map { [limit($0, "min", -1)] } ?? []) + (constraint.max.map { [limit($0, "max", 1)] } ?? [])
+  }
+}

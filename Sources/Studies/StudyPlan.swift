@@ -1,0 +1,51 @@
+// A study joined with the plugins: every combination as a compiled model, or everything that stands in the way.
+import Documents
+public import Modeling
+public import Quantities
+
+/// What would run: the study's combinations, each with its model.
+public struct StudyPlan: Sendable {
+  /// One choice for every slot, and for every variable that has discrete choices.
+  public struct Combination: Sendable {
+    /// The ids that fill the slots, in the study's order.
+    public let fillings: [String]
+    /// The value of each of the study's variables that does not move here: a choice made; `nil` elsewhere [SI].
+    public let choices: [Double?]
+    /// The study's variables that move here, by their place in the study.
+    public let moving: [Int]
+    /// Only what objectives and constraints need.
+    public let searchModel: CompiledModel
+    /// Everything.
+    public let fullModel: CompiledModel
+    public let graph: ComponentGraph
+  }
+
+  /// One column of the tables.
+  public struct Column: Sendable {
+    public enum Role: Sendable { case variable, objective, constraint, report }
+    public let name: String
+    public let unit: Unit
+    public let role: Role
+  }
+
+  public let document: StudyDocument
+  public let combinations: [Combination]
+  /// Variables, objectives, constrained and reported quantities; each name once.
+  public let columns: [Column]
+  /// The components that take part, sorted by id.
+  public let components: [ComponentDescription]
+  /// The computed quantities that the study replaces by a value or a variable, sorted.
+  public let replaced: [String]
+
+  /// What messages and reports call a combination.
+  public func label(_ combination: Int) -> String {
+    let combination = combinations[combination]
+    let choices = zip(document.variables, combination.choices).compactMap { variable, value in
+      value.map { "\(variable.name.value) \(Quantity(si: $0, unit: variable.unit))" }
+    }
+    return (combination.fillings + choices).joined(separator: " + ")
+  }
+
+  /// The unit of a column; `nil` when there is no such column.
+  public func unit(of name: String) -> Unit? { columns.first { $0.name == name }?.unit }
+}

@@ -1,0 +1,240 @@
+// StudyDocument + plugins → StudyPlan. A fault met in several combinations is told once, with their number.
+public import Documents
+public import Modeling
+import Quantities
+
+extension StudyPlan {
+  /// Reads a study and joins it with the components that are there.
+  /// - Parameters:
+  ///   - file: The name by which faults call the study.
+  ///   - catalog: The components by id.
+  /// - Throws: What is wrong with the text, unknown plugins, names, units, and whatever keeps a combination from being a
+  ///   model; all at once.
+  public init(parsing text: some Sequence<UInt8>, file: String, catalog: [String: any Component]) throws(Faults) {
+    let (document, faults) = StudyDocument.read(text, file: file)
+    guard let document else { throw faults }
+    var planner = StudyPlanner(document: document, catalog: catalog)
+    planner.faults = faults
+    // Without all of its components a study's names would seem unknown that are not.
+    if planner.findComponents() {
+      planner.makeCombinations()
+      planner.checkNames()
+    }
+    try planner.allFaults().throwIfAny()
+    self.document = document
+    combinations = planner.combinations
+    columns = planner.columns()
+    components = planner.usedComponents()
+    replaced = planner.replaced()
+  }
+}
+
+private struct StudyPlanner {
+  let document: StudyDocument
+  let catalog: [String: any Component]
+  var faults = Faults()
+  var combinations: [StudyPlan.Combination] = []
+
+  /// The graphs made so far, with the fillings they belong to.
+  private var graphs: [(fillings: [String], graph: ComponentGraph)] = []
+  /// Quantities with a value of the wrong kind: the unit taken from it is wrong as well, but that is the same fault.
+  private var wronglyMeasured: Set<String> = []
+  /// Faults of combinations: how many have each, and the first of them.
+  private var shared: [Fault: (count: Int, first: String)] = [:]
+  private var sharedOrder: [Fault] = []
+
+  init(document: StudyDocument, catalog: [String: any Component]) {
+    self.document = document
+    self.catalog = catalog
+  }
+
+  // MARK: Components and slots
+
+  /// Whether all that the study names are there.
+  mutating func findComponents() -> Bool {
+    var ids = document.components
+    for slot in document.slots { if case .candidates(let candidates) = slot.filling { ids += candidates } }
+    let unknown = ids.filter { catalog[$0.value] == nil }
+    for id in unknown {
+      let hint = nearest(id.value, among: catalog.keys).map { "did you mean '\($0)'?" }
+      faults.add(
+        id.place, "no plugin has the id '\(id.value)'",
+        remedy: hint ?? "'cellfront plugins list' shows what is there; --plugins adds a file or folder")
+    }
+    return unknown.isEmpty
+  }
+
+  /// Every choice of candidates, the last slot varying fastest; a slot that follows another adds no choice.
+  private func fillings() -> [[String]] {
+    var partial: [[String: String]] = [[:]]
+    for slot in document.slots {
+      guard case .candidates(let candidates) = slot.filling else { continue }
+      partial = partial.flatMap { choice in
+        candidates.map { choice.merging([slot.name.value: $0.value]) { $1 } }
+      }
+    }
+    return partial.map { choice in
+      document.slots.map { slot in
+        if case .sameAs(let other) = slot.filling { choice[other.value]! } else { choice[slot.name.value]! }
+      }
+    }
+  }
+
+  // MARK: Combinations
+
+  mutating func makeCombinations() {
+    for fillings in fillings() {
+      let placements =
+        document.components.map { Placement(catalog[$0.value]!) }
+        + zip(document.slots, fillings).map { Placement(catalog[$1]!, slot: $0.name.value) }
+      let label = fillings.joined(separator: " + ")
+      do {
+        let graph = try ComponentGraph(placements)
+        graphs.append((fillings, graph))
+        try addCombinations(fillings, graph)
+      } catch {
+        for fault in error.list { note(fault, label) }
+      }
+    }
+  }
+
+  private mutating func addCombinations(_ fillings: [String], _ graph: ComponentGraph) throws(Faults) {
+    let present = document.variables.indices.filter { graph[document.variables[$0].name.value] != nil }
+    var fixed: [String: Double] = [:]
+    for (name, value) in document.fixed where graph[name.value] != nil { fixed[name.value] = value.quantity.value }
+    let moving = present.filter { if case .interval = document.variables[$0].domain { true } else { false } }
+    let variables = moving.map { document.variables[$0].name.value }
+    for name in document.unreadable where graph[name] != nil { fixed[name] = .nan }
+    let objectives = document.objectives.map(\.name.value) + document.constraints.map(\.name.value)
+    for choices in self.choices(among: present) {
+      var values = fixed
+      for (variable, value) in choices { values[document.variables[variable].name.value] = value }
+      let full = try graph.compiled(fixed: values, variables: variables, wanted: graph.quantities.map(\.name))
+      // An unknown objective is reported with its place by `checkNames`.
+      guard objectives.allSatisfy({ graph[$0] != nil }) else { continue }
+      let search = try graph.compiled(fixed: values, variables: variables, wanted: unique(objectives))
+      combinations.append(
+        StudyPlan.Combination(
+          fillings: fillings, choices: document.variables.indices.map { choices[$0] }, moving: moving,
+          searchModel: search, fullModel: full, graph: graph))
+    }
+  }
+
+  /// Every choice of values for the discrete variables among those given.
+  private func choices(among variables: [Int]) -> [[Int: Double]] {
+    var partial: [[Int: Double]] = [[:]]
+    for variable in variables {
+      guard case .choices(let values) = document.variables[variable].domain else { continue }
+      partial = partial.flatMap { choice in values.map { choice.merging([variable: $0.quantity.value]) { $1 } } }
+    }
+    return partial
+  }
+
+  // MARK: Names and units
+
+  mutating func checkNames() {
+    for (name, value) in document.fixed { check(name, [value]) }
+    for variable in document.variables {
+      switch variable.domain {
+      case .interval(let min, let max, _, _): check(variable.name, [min, max])
+      case .choices(let values): check(variable.name, values)
+      }
+      check(variable.name, unit: variable.unit)
+    }
+    for objective in document.objectives {
+      check(objective.name, objective.target.map { [$0] } ?? [], everywhere: true)
+      if let unit = objective.unit { check(objective.name, unit: unit) }
+    }
+    for constraint in document.constraints {
+      check(constraint.name, [constraint.min, constraint.max].compactMap { $0 }, everywhere: true)
+      if let unit = constraint.unit { check(constraint.name, unit: unit) }
+    }
+    for name in document.report { check(name, []) }
+  }
+
+  /// The name must be known to some combination, or to every one, and the values must measure what it measures.
+  private mutating func check(_ name: StudyDocument.Text, _ values: [StudyDocument.Value], everywhere: Bool = false) {
+    guard !graphs.isEmpty else { return }
+    guard let unit = declaredUnit(name.value) else {
+      let names = graphs.flatMap { $0.graph.quantities.map(\.name) }
+      let hint = nearest(name.value, among: Set(names)).map { "did you mean '\($0)'?" }
+      return faults.add(name.place, "no component knows the quantity '\(name.value)'", remedy: hint)
+    }
+    if everywhere, let without = graphs.first(where: { $0.graph[name.value] == nil }) {
+      faults.add(
+        name.place, "the quantity '\(name.value)' is unknown in the combination \(without.fillings.joined(separator: " + "))",
+        remedy: "objectives and constraints must exist in every combination")
+    }
+    for value in values where value.quantity.unit.dimension != unit.dimension {
+      wronglyMeasured.insert(name.value)
+      let found = value.quantity.unit
+      faults.add(
+        value.place,
+        found == .one
+          ? "'\(name.value)' needs a unit" : "has the unit '\(found)', which is \(found.dimension.described)",
+        remedy: "'\(name.value)' is \(unit.dimension.described)\(unit.text == "1" ? "" : ", such as '20 \(unit)'")")
+    }
+  }
+
+  private mutating func check(_ name: StudyDocument.Text, unit: Unit) {
+    guard let declared = declaredUnit(name.value), declared.dimension != unit.dimension,
+      !wronglyMeasured.contains(name.value)
+    else { return }
+    faults.add(
+      name.place, "'\(name.value)' cannot be written in '\(unit)', which is \(unit.dimension.described)",
+      remedy: "it is \(declared.dimension.described), such as '\(declared)'")
+  }
+
+  private func declaredUnit(_ name: String) -> Unit? {
+    for (_, graph) in graphs { if let quantity = graph[name] { return quantity.port.unit } }
+    return nil
+  }
+
+  // MARK: Faults of combinations
+
+  private mutating func note(_ fault: Fault, _ combination: String) {
+    if shared[fault] == nil { sharedOrder.append(fault) }
+    shared[fault, default: (0, combination)].count += 1
+  }
+
+  func allFaults() -> Faults {
+    var all = faults
+    let total = fillings().count
+    for fault in sharedOrder {
+      let (count, first) = shared[fault]!
+      let whose = count == total ? "" : " (in \(count) of \(total) combinations, first \(first))"
+      all.add("\(document.file): \(fault.place)", fault.problem + whose, remedy: fault.remedy)
+    }
+    return all
+  }
+
+  // MARK: The plan's parts
+
+  func columns() -> [StudyPlan.Column] {
+    var columns: [StudyPlan.Column] = []
+    func add(_ name: String, _ unit: Unit?, _ role: StudyPlan.Column.Role) {
+      guard !columns.contains(where: { $0.name == name }) else { return }
+      columns.append(StudyPlan.Column(name: name, unit: unit ?? declaredUnit(name)!, role: role))
+    }
+    for variable in document.variables { add(variable.name.value, variable.unit, .variable) }
+    for objective in document.objectives { add(objective.name.value, objective.unit, .objective) }
+    for constraint in document.constraints { add(constraint.name.value, constraint.unit, .constraint) }
+    for name in document.report { add(name.value, nil, .report) }
+    return columns
+  }
+
+  func usedComponents() -> [ComponentDescription] {
+    let ids = Set(document.components.map(\.value)).union(combinations.flatMap(\.fillings))
+    return ids.sorted().map { catalog[$0]!.description }
+  }
+
+  func replaced() -> [String] {
+    let given = document.fixed.map(\.name.value) + document.variables.map(\.name.value)
+    return given.filter { name in graphs.contains { $0.graph[name]?.producer != nil } }.sorted()
+  }
+
+  private func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,137 @@
+// What the search sees of a study: numbers only. Objectives to maximise are negated, limits become g <= 0.
+import Modeling
+import Quantities
+public import ParetoSearch
+import Synchronization
+
+/// A study as a search problem.
+public struct StudyProblem: SearchProblem {
+  public let plan: StudyPlan
+  /// Where components refused or failed, by combination.
+  public let obstacles = Obstacles()
+  private let limits: [Limit]
+
+  public init(_ plan: StudyPlan) {
+    self.plan = plan
+    limits = plan.document.constraints.flatMap { Limit.all(of: $0) }
+  }
+
+  public var objectiveCount: Int { plan.document.objectives.count }
+  public var constraintCount: Int { limits.count }
+  public var combinationCount: Int { plan.combinations.count }
+  /// What each constraint of the search is called: `cell.chargeTime max`.
+  public var constraintNames: [String] { limits.map(\.name) }
+
+  public func variables(ofCombination index: Int) -> [SearchVariable] {
+    plan.combinations[index].moving.map { place in
+      let variable = plan.document.variables[place]
+      guard case .interval(let min, let max, let isInteger, let isLogarithmic) = variable.domain else {
+        preconditionFailure("a choice does not move")
+      }
+      return SearchVariable(
+        name: variable.name.value, lower: min.quantity.value, upper: max.quantity.value,
+        kind: isInteger ? .integer : isLogarithmic ? .logarithmic : .continuous)
+    }
+  }
+
+  public func makeEvaluator(forCombination index: Int) throws -> any SearchEvaluator {
+    let model = plan.combinations[index].searchModel
+    let place = Dictionary(uniqueKeysWithValues: model.wanted.enumerated().map { ($1, $0) })
+    let objectives = plan.document.objectives.map {
+      StudyEvaluator.Term(place: place[$0.name.value]!, offset: 0, factor: $0.isMaximized ? -1 : 1)
+    }
+    let constraints = limits.map {
+      StudyEvaluator.Term(place: place[$0.quantity]!, offset: $0.value, factor: $0.factor)
+    }
+    return StudyEvaluator(
+      try ModelEvaluator(model), terms: objectives + constraints, combination: index, obstacles: obstacles)
+  }
+}
+
+/// A model as the search calls it: a row of terms `(value - offset) · factor` and their derivatives.
+private final class StudyEvaluator: SearchEvaluator {
+  struct Term {
+    let place: Int
+    let offset: Double
+    let factor: Double
+  }
+  private let model: ModelEvaluator
+  private let terms: [Term]
+  private let variableCount: Int
+  private let combination: Int
+  private let obstacles: Obstacles
+
+  init(_ model: ModelEvaluator, terms: [Term], combination: Int, obstacles: Obstacles) {
+    self.model = model
+    self.terms = terms
+    variableCount = model.model.variables.count
+    self.combination = combination
+    self.obstacles = obstacles
+  }
+
+  func evaluate(
+    _ x: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>?
+  ) -> SearchEvaluation {
+    switch model.evaluate(x, derivatives: jacobian != nil) {
+    case .valued: break
+    case .refused:
+      obstacles.note(combination, model, x)
+      return .refused
+    case .failed:
+      obstacles.note(combination, model, x)
+      return .faulty
+    }
+    for (row, term) in terms.enumerated() {
+      values[row] = (model.value(term.place) - term.offset) * term.factor
+      guard let jacobian else { continue }
+      for variable in 0..<variableCount {
+        jacobian[row * variableCount + variable] = model.slope(term.place, variable) * term.factor
+      }
+    }
+    return .valued
+  }
+}
+
+/// Counts the designs for which components had no answer; shared by all threads, and the same whatever their number.
+public final class Obstacles: Sendable {
+  /// What one component did in one combination.
+  public struct Entry: Sendable {
+    public let combination: Int
+    public let component: String
+    public let origin: String
+    public let isFault: Bool
+    public internal(set) var count: Int
+    /// What it said of the first such design, in the order of the variables' values.
+    public internal(set) var message: String
+    public internal(set) var design: [Double]
+  }
+  private struct Key: Hashable {
+    let combination: Int, placement: Int, isFault: Bool
+  }
+  private let entries = Mutex<[Key: Entry]>([:])
+
+  func note(_ combination: Int, _ model: ModelEvaluator, _ x: UnsafePointer<Double>) {
+    guard let placement = model.failedPlacement, let outcome = model.failedOutcome else { return }
+    let key = Key(combination: combination, placement: placement, isFault: outcome == .failed)
+    entries.withLock { entries in
+      let design = UnsafeBufferPointer(start: x, count: model.model.variables.count)
+      if entries[key] == nil {
+        let failure = model.failure!
+        entries[key] = Entry(
+          combination: combination, component: failure.component, origin: failure.origin, isFault: key.isFault,
+          count: 0, message: failure.message, design: Array(design))
+      } else if design.lexicographicallyPrecedes(entries[key]!.design) {
+        entries[key]!.message = model.failure!.message
+        entries[key]!.design = Array(design)
+      }
+      entries[key]!.count += 1
+    }
+  }
+
+  /// All of them, by combination and component.
+  public var all: [Entry] {
+    entries.withLock { Array($0.values) }.sorted {
+      ($0.combination, $0.component, $0.isFault ? 1 : 0) < ($1.combination, $1.component, $1.isFault ? 1 : 0)
+    }
+  }
+}

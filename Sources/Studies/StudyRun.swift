@@ -1,0 +1,111 @@
+// From a plan to a front: search, then every design once more at the numbers that the tables will show, so that a row
+// fed back through the model gives the same row.
+public import NLopt
+public import ParetoSearch
+import Quantities
+
+/// What a study's execution found.
+public struct StudyRun: Sendable {
+  public let plan: StudyPlan
+  /// The front: feasible designs that do not dominate one another, in the order of the first objective, best first.
+  public let designs: [Design]
+  public let result: SearchResult
+  /// Where components had no answer.
+  public let obstacles: [Obstacles.Entry]
+  public let seed: UInt64
+  public let jobs: Int
+  /// What each constraint of the search is called, in the order of `NearestMiss.constraints`.
+  public let constraintNames: [String]
+  /// The design that came nearest to keeping all constraints; `nil` when there are feasible ones, or no answers at all.
+  public let nearestMiss: Design?
+
+  /// Whether no component ever had an answer because one was broken.
+  public var isBroken: Bool { designs.isEmpty && nearestMiss == nil && obstacles.contains(where: \.isFault) }
+}
+
+extension StudyPlan {
+  /// Searches the front.
+  /// - Parameters:
+  ///   - seed: Instead of the study's.
+  ///   - jobs: The number of threads; it never changes the result.
+  /// - Throws: `SearchError`, when the search cannot even begin.
+  public func run(
+    seed: UInt64? = nil, jobs: Int? = nil, cancellation: CancellationToken? = nil,
+    progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) throws -> StudyRun {
+    let problem = StudyProblem(self)
+    var options = SearchOptions(
+      points: document.search.points, seed: seed ?? document.search.seed, maxEvaluations: document.search.evaluations)
+    if let jobs { options.jobs = jobs }
+    let result = try ParetoSearch(problem: problem, options: options).run(progress: progress, cancellation: cancellation)
+    let evaluator = DesignEvaluator(self)
+    let miss = result.front.isEmpty ? result.nearestMiss : nil
+    return StudyRun(
+      plan: self, designs: evaluator.front(result.front), result: result, obstacles: problem.obstacles.all,
+      seed: options.seed, jobs: options.jobs, constraintNames: problem.constraintNames,
+      nearestMiss: miss.map { evaluator.design(combination: $0.combination, evaluator.written($0.x, $0.combination)) })
+  }
+}
+
+extension DesignEvaluator {
+  /// The designs of the search's points, at numbers that can be written, without those that this makes worse than others.
+  func front(_ points: [FrontPoint]) -> [Design] {
+    let designs = points.compactMap { point -> Design? in
+      let rounded = design(combination: point.combination, written(point.x, point.combination))
+      if rounded.status == .feasible { return rounded }
+      // A constraint that a rounding breaks is kept by the design itself.
+      let exact = design(combination: point.combination, writtenExactly(point.x, point.combination))
+      return exact.status == .feasible ? exact : nil
+    }
+    let objectives = designs.map { self.objectives($0) }
+    let kept = designs.indices.filter { i in
+      !objectives.indices.contains { j in
+        switch Dominance.compare(objectives[j], objectives[i]) {
+        case .dominates: true
+        case .equal: j < i
+        case .dominated, .incomparable: false
+        }
+      }
+    }
+    return kept.sorted { objectives[$0].lexicographicallyPrecedes(objectives[$1]) }.map { designs[$0] }
+  }
+
+  /// The objectives of a design as the search sees them: all to be made small.
+  private func objectives(_ design: Design) -> [Double] {
+    plan.document.objectives.map { objective in
+      let value = design.values[plan.columns.firstIndex { $0.name == objective.name.value }!]!
+      return objective.isMaximized ? -value : value
+    }
+  }
+
+  /// The variables rounded to nine digits in the study's unit: nobody makes a layer to a millionth of its thickness.
+  func written(_ x: [Double], _ combination: Int) -> [Double] {
+    zip(x, plan.combinations[combination].moving).map { value, at in
+      let variable = plan.document.variables[at]
+      guard case .interval(let min, let max, false, _) = variable.domain else { return value }
+      let rounded = variable.unit.toSI(variable.unit.fromSI(value).rounded(toDigits: 9))
+      return variable.unit.nearestWritable(toSI: Swift.min(Swift.max(rounded, min.quantity.value), max.quantity.value))
+    }
+  }
+
+  private func writtenExactly(_ x: [Double], _ combination: Int) -> [Double] {
+    zip(x, plan.combinations[combination].moving).map { value, at in
+      plan.document.variables[at].unit.nearestWritable(toSI: value)
+    }
+  }
+}
+
+extension Double {
+  /// Rounded to so many significant digits.
+  fileprivate func rounded(toDigits digits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    var decimals = digits - 1
+    var size = magnitude
+    while size >= 10 { (size, decimals) = (size / 10, decimals - 1) }
+    while size < 1 { (size, decimals) = (size * 10, decimals + 1) }
+    // A quotient of whole numbers is the double nearest to the decimal; a product with 0.1^n is not.
+    var power = 1.0
+    for _ in 0..<abs(decimals) { power *= 10 }
+    return decimals >= 0 ? (self * power).rounded() / power : (self / power).rounded() * power
+  }
+}

@@ -1,0 +1,53 @@
+import Documents
+import Studies
+import Testing
+
+struct DesignTableTests {
+  private func designs(_ text: String) throws -> [StudyPlan.DesignInput] {
+    try Beam.plan().designs(from: try CSV(parsing: text.utf8, file: "d.csv"), file: "d.csv")
+  }
+  private func faults(_ text: String) -> String {
+    do { _ = try designs(text) } catch { return "\(error)" }
+    return "none"
+  }
+
+  @Test func aTableReadsBackToTheSameDesigns() throws {
+    let plan = try Beam.plan()
+    let evaluator = DesignEvaluator(plan)
+    let first = [evaluator.design(combination: 0, [0.0123456789, 0.04]), evaluator.design(combination: 1, [0.02, 0.03, 0.1])]
+    let text = plan.table(of: first, names: ["a", "b"]).text
+    let inputs = try plan.designs(from: try CSV(parsing: text.utf8, file: "d.csv"), file: "d.csv")
+    let second = inputs.map { evaluator.design(combination: $0.combination, $0.x) }
+    #expect(plan.table(of: second, names: inputs.map(\.name)).text == text)
+    #expect(inputs.map(\.name) == ["a", "b"])
+    #expect(text.hasPrefix("design,material,beam.width [mm],beam.height [mm],material.moisture [%],beam.mass [g/m],"))
+  }
+
+  @Test func columnsMayComeInAnyOrderAndUnitOfTheRightKind() throws {
+    let inputs = try designs("beam.height [m],material.moisture,beam.width [um],material\n0.03,0.1,20000,oak\n0.03,,20000,steel\n")
+    #expect(inputs.map(\.combination) == [1, 0])
+    #expect(inputs[0].x == [0.02, 0.03, 0.1])
+    #expect(inputs.map(\.name) == ["1", "2"])
+  }
+
+  @Test func allFaultsOfTheHeaderAreFoundAtOnce() {
+    let found = faults("materiel,beam.width [kg],beam.height,beam.height\noak,1,2,3\n")
+    for text in [
+      "d.csv:1: the column 'material' is missing", "the column 'beam.width' has the unit 'kg', which is a mass",
+      "the column 'beam.height' has no unit", "the column 'material.moisture' is missing",
+      "'materiel' is not a quantity of this study; did you mean 'material'?", "the column 'beam.height' is there twice",
+    ] { #expect(found.contains(text), "\(text)") }
+  }
+
+  @Test func allFaultsOfTheRowsAreFoundAtOnce() {
+    let found = faults(
+      "material,beam.width [mm],beam.height [mm],material.moisture\noka,1,2,0.1\noak,x,2,0.1\noak,1,,0.1\nsteel,1,1e999,\n")
+    #expect(
+      found == """
+        d.csv:2: the study has no combination 'oka'; did you mean 'oak'?
+        d.csv:3 beam.width: 'x' is not a number
+        d.csv:4: 'beam.height' is empty
+        d.csv:5 beam.height: '1e999' is not a number
+        """)
+  }
+}

@@ -1,0 +1,75 @@
+import Documents
+import Modeling
+import Studies
+import TestComponents
+import Testing
+
+struct StudyRunTests {
+  @Test func theFrontIsFeasibleNondominatedAndReproducedByItsOwnTable() throws {
+    let plan = try Beam.plan()
+    let run = try plan.run(jobs: 1)
+    #expect(run.designs.count > 10)
+    #expect(run.designs.allSatisfy { $0.status == .feasible })
+    let objectives = run.designs.map { [$0.values[3]!, -$0.values[4]!] }
+    for a in objectives { for b in objectives where a != b { #expect(!(a[0] <= b[0] && a[1] <= b[1])) } }
+    let text = plan.table(of: run.designs).text
+    let evaluator = DesignEvaluator(plan)
+    let again = try plan.designs(from: try CSV(parsing: text.utf8, file: "f"), file: "f").map {
+      evaluator.design(combination: $0.combination, $0.x)
+    }
+    #expect(plan.table(of: again).text == text)
+  }
+
+  @Test func theFrontOfTheStripIsTheKnownOne() throws {
+    // Stiffness E w h³ at mass ρ w h: tall before wide. Up to full height at least width, then wider.
+    let run = try Beam.plan().run(jobs: 1)
+    for design in run.designs {
+      let (w, h) = (design.variables[0]!, design.variables[1]!)
+      #expect(abs(w - 0.01) < 1e-4 || abs(h - 0.05) < 1e-4, "w \(w) h \(h)")
+    }
+    #expect(Set(run.designs.map { run.plan.combinations[$0.combination].fillings[0] }) == ["steel", "oak"])
+  }
+
+  @Test func jobsDoNotChangeTheResult() throws {
+    let plan = try Beam.plan()
+    let texts = try [1, 2, 3].map { plan.table(of: try plan.run(jobs: $0).designs).text }
+    #expect(Set(texts).count == 1)
+  }
+
+  @Test func anUnreachableConstraintLeavesTheNearestMiss() throws {
+    let text = Beam.study.replacingOnce(#""max": "4 kg/m""#, #""max": "10 g/m""#)
+    let run = try Beam.plan(text).run(jobs: 1)
+    #expect(run.designs.isEmpty)
+    #expect(!run.isBroken)
+    let miss = try #require(run.nearestMiss)
+    #expect(run.plan.combinations[miss.combination].fillings == ["oak"])
+    #expect(miss.status == .violates(["beam.mass max"]))
+    #expect(abs(miss.values[3]! - 0.07) < 1e-6)
+  }
+
+  @Test func aModelThatOnlyReturnsNaNIsBrokenAndNamed() throws {
+    var catalog = Beam.catalog
+    catalog["beam"] = FormulaComponent(
+      "beam", ["material.density [kg/m3]", "material.modulus [Pa]", "beam.width [m]", "beam.height [m]"],
+      ["beam.mass [kg/m]", "beam.stiffness [N m2]"]) { _ in [.nan, 1] }
+    let run = try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog).run(jobs: 2)
+    #expect(run.isBroken)
+    #expect(run.obstacles.map(\.message) == ["its output 'beam.mass' is nan", "its output 'beam.mass' is nan"])
+    #expect(run.obstacles.allSatisfy { $0.isFault && $0.origin == "beam.test" && $0.count > 0 })
+  }
+
+  @Test func aRefusedRegionIsCountedAndTheRestSearched() throws {
+    var catalog = Beam.catalog
+    catalog["beam"] = FormulaComponent(
+      "beam", ["material.density [kg/m3]", "material.modulus [Pa]", "beam.width [m]", "beam.height [m]"],
+      ["beam.mass [kg/m]", "beam.stiffness [N m2]"]
+    ) { x in
+      if x[3] > 0.03 { throw FormulaComponent.Refused() }
+      return [x[0] * x[2] * x[3], x[1] * x[2] * x[3] * x[3] * x[3]]
+    }
+    let run = try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog).run(jobs: 2)
+    #expect(run.designs.count > 5)
+    #expect(run.designs.allSatisfy { $0.variables[1]! <= 0.03 })
+    #expect(run.obstacles.contains { !$0.isFault && $0.component == "beam" && $0.message == "it is not meant for this" })
+  }
+}
