@@ -23,6 +23,8 @@ let package = Package(
     .library(name: "NLopt", targets: ["NLopt"]),
     .library(name: "ParetoSearch", targets: ["ParetoSearch"]),
     .library(name: "CellPlugin", targets: ["CellPlugin"]),
+    // The program as a library, for those who run studies from Swift.
+    .library(name: "Studies", targets: ["Studies", "PluginHost", "Modeling", "Quantities", "Documents"]),
   ] + plugins.map { .library(name: $0.product, type: .dynamic, targets: [$0.target]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -53,7 +55,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "NLoptTests", dependencies: ["NLopt"], swiftSettings: fast),
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "NLoptTests", dependencies: ["CAllocationCounter", "NLopt"], exclude: ["SOURCES.md"], swiftSettings: fast),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "QuantitiesTests", dependencies: ["Documents", "Quantities"], swiftSettings: strict),
     .testTarget(name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin"], swiftSettings: fast),
@@ -69,6 +73,7 @@ let package = Package(
     .testTarget(
       name: "PluginHostTests",
       dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: fast),
+    .testTarget(name: "cellfrontTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
   ] + plugins.map {
     .target(

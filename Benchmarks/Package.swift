@@ -9,7 +9,11 @@ let package = Package(
     .systemLibrary(name: "CNLoptBaseline", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
     .target(name: "CBaseline", dependencies: ["CNLoptBaseline"]),
     .executableTarget(
-      name: "CellFrontBenchmarks", dependencies: ["CBaseline", .product(name: "NLopt", package: "CellFront")]),
+      name: "CellFrontBenchmarks", 
+      dependencies: [
+        "CBaseline", .product(name: "NLopt", package: "CellFront"), .product(name: "ParetoSearch", package: "CellFront"),
+        .product(name: "Studies", package: "CellFront"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -25,8 +25,8 @@ struct Ageing: Model {
     "anode.platingLossFactor", "1", "that loss on this anode's substrate, against lithium", in: 0.2...10, default: 1,
     source: "lithium on lithium", confidence: .assumed)
   let insertionLoss = Input(
-    "anode.insertionLoss", "1", "lithium lost in one cycle of the host at low current", in: 1e-7...0.1, default: 2e-4,
-    plausible: 1e-4...5e-4, source: "usual for graphite; without effect on lithium metal", confidence: .assumed)
+    "anode.insertionLoss", "1", "lithium lost in one cycle of the host at low current", in: 1e-7...0.1, default: 1e-4,
+    plausible: 3e-5...5e-4, source: "usual for graphite; without effect on lithium metal", confidence: .assumed)
   let hostFilling = Input(
     "anode.hostFilling", "1", "share of the host's capacity in use when charged", in: 0.3...1.2)
   let chargeCurrent = Input(

@@ -26,6 +26,8 @@ public struct AlgorithmTraits: OptionSet, Sendable, Hashable {
   public static let uninterruptible = AlgorithmTraits(rawValue: 1 << 8)
   /// Searches the whole box rather than a neighbourhood of the start.
   public static let global = AlgorithmTraits(rawValue: 1 << 9)
+  /// Crashes when stopped at its first point, so a stop waits for the second.
+  static let stopsLate = AlgorithmTraits(rawValue: 1 << 10)
 }
 
 extension AlgorithmTraits {
@@ -33,7 +35,8 @@ extension AlgorithmTraits {
   private static let multiLevel: AlgorithmTraits = [.global, .needsFiniteBounds, .needsBudget, .needsLocal]
   private static let lagrangian: AlgorithmTraits = [.inequalities, .equalities, .needsLocal]
 
-  /// Every algorithm of NLopt 2.7 by name, as its manual and its sources describe it.
+  /// Every algorithm of NLopt 2.7 by name, as its manual and its sources describe it. There, the three unscaled DIRECT
+  /// variants are one and the same algorithm.
   static let table: [(name: String, traits: AlgorithmTraits)] = [
     ("GN_DIRECT", direct),
     ("GN_DIRECT_L", direct),
@@ -41,8 +44,8 @@ extension AlgorithmTraits {
     ("GN_DIRECT_NOSCAL", direct),
     ("GN_DIRECT_L_NOSCAL", direct),
     ("GN_DIRECT_L_RAND_NOSCAL", [direct, .stochastic]),
-    ("GN_ORIG_DIRECT", [direct, .inequalities]),
-    ("GN_ORIG_DIRECT_L", [direct, .inequalities]),
+    ("GN_ORIG_DIRECT", [direct, .inequalities, .stopsLate]),
+    ("GN_ORIG_DIRECT_L", [direct, .inequalities, .stopsLate]),
     ("GD_STOGO", [.global, .needsGradient, .needsFiniteBounds, .needsBudget, .uninterruptible]),
     ("GD_STOGO_RAND", [.global, .needsGradient, .needsFiniteBounds, .needsBudget, .uninterruptible, .stochastic]),
     ("LD_LBFGS_NOCEDAL", .needsGradient),

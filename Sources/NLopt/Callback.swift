@@ -9,9 +9,9 @@ final class Callback {
   let function: Optimizer.VectorFunction
   let tolerances: [Double]
   let preconditioner: Optimizer.Preconditioner?
-  /// The run this function takes part in.
+  /// The run this function takes part in, set before each and alive throughout it.
   unowned(unsafe) var run: Run!
-  /// The point at which the function was last entered into the run's record.
+  /// Number of the point at which it was last entered into the run's record.
   var entry = 0
 
   init(

@@ -11,6 +11,7 @@ final class Run {
   private let cancellation: CancellationToken?
   private let maxeval: Int
   private let functions: Int
+  private let stopsLate: Bool
 
   private let point: UnsafeMutablePointer<Double>
   let best: UnsafeMutablePointer<Double>
@@ -31,10 +32,12 @@ final class Run {
   private(set) var isCancelled = false
   private(set) var isExhausted = false
   private var isOver = false
+  private var objectiveCalls = 0
 
   init(_ optimizer: Optimizer, handle: nlopt_opt) {
     (dimension, isMaximizing, self.handle) = (optimizer.dimension, optimizer.isMaximizing, handle)
     (cancellation, maxeval) = (optimizer.cancellation, optimizer.settings.maxeval)
+    stopsLate = optimizer.algorithm.traits.contains(.stopsLate)
     functions = 1 + optimizer.constraints.count
     point = .allocate(capacity: dimension)
     point.initialize(repeating: .nan, count: dimension)
@@ -58,12 +61,16 @@ final class Run {
 
   private func stop() {
     isOver = true
-    _ = nlopt_force_stop(handle)
+    if !stopsLate || objectiveCalls > 1 { _ = nlopt_force_stop(handle) }
   }
 
   /// Whether a function may be called at `x`; begins a new record where the point is new.
   func mayGoOn(at x: UnsafePointer<Double>, for callback: Callback) -> Bool {
-    if isOver { return false }
+    if callback.role == .objective { objectiveCalls += 1 }
+    if isOver {
+      stop()
+      return false
+    }
     if let cancellation, cancellation.isCancelled {
       isCancelled = true
       stop()

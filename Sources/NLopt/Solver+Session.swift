@@ -59,6 +59,7 @@ extension Solver {
 
 private let objectiveCallback: nlopt_func = { _, u, gradient, data in
   let workspace = data!.assumingMemoryBound(to: Workspace.self)
+  workspace.pointee.objectiveCalls += 1
   guard workspace.pointee.evaluate(u!, derivatives: gradient != nil) else {
     return workspace.pointee.endRun()
   }

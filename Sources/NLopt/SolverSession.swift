@@ -67,7 +67,7 @@ public final class SolverSession {
       u[j] = workspace.pointee.variables[j].inner(x)
       best.x[workspace.pointee.variables[j].index] = workspace.pointee.variables[j].outer(u[j])
     }
-    var reason = StopReason.success
+    var reason = StopReason.forcedStop
     var residual: Double?
     var restarts = 0
     if findReference() {
@@ -122,12 +122,15 @@ extension SolverSession {
     return true
   }
 
-  /// Runs NLopt once from the best point.
+  /// Runs NLopt once from `u`, which then holds its answer.
   private func run() -> StopReason {
     guard let handle else { return .success }
     origin.update(from: u, count: workspace.pointee.free)
-    mustAccept(nlopt_set_maxeval(handle.pointer, Int32(max(1, solver.maxeval - workspace.pointee.evaluations))))
+    // The workspace keeps the budget; NLopt also counts the calls that repeat a point, at most one in two.
+    let remaining = max(1, solver.maxeval - workspace.pointee.evaluations)
+    mustAccept(nlopt_set_maxeval(handle.pointer, Int32(clamping: 2 * remaining + 2)))
     if solver.algorithm.traits.contains(.stochastic) { Library.seed(solver.seed) }
+    workspace.pointee.objectiveCalls = 0
     var value = 0.0
     let reason = StopReason(nlopt_optimize(handle.pointer, u, &value))
     return workspace.pointee.stop == .budget ? .maxevalReached : reason
@@ -135,7 +138,8 @@ extension SolverSession {
 
   /// How far the best point is from stationary; nil where it is infeasible or derivatives are missing.
   private func kktResidual() -> Double? {
-    guard hasDerivatives, isFeasible, workspace.pointee.returnToBest() else { return nil }
+    let mayCall = workspace.pointee.stop != .error && workspace.pointee.stop != .cancelled
+    guard hasDerivatives, isFeasible, mayCall, workspace.pointee.returnToBest() else { return nil }
     return conditions.residual(at: best, in: workspace.pointee.variables)
   }
 
@@ -186,9 +190,9 @@ extension SolverSession {
       x: Array(UnsafeBufferPointer(start: best.x, count: n)),
       objective: isAnswered ? best.values[0] : .nan, violation: isAnswered ? violation : .nan,
       scaledViolation: isAnswered ? best.violation : .nan, kktResidual: residual,
-      verdict: verdict(reason, residual), reason: reason, message: reason.rawValue < 0 ? handle?.message : nil, evaluations: workspace.pointee.evaluations,
-      gradientEvaluations: workspace.pointee.gradientEvaluations, refusals: workspace.pointee.refusals,
-      restarts: restarts, multipliers: residual == nil ? nil : multipliers())
+      verdict: verdict(reason, residual), reason: reason, message: reason.rawValue < 0 ? handle?.message : nil,
+      evaluations: workspace.pointee.evaluations, gradientEvaluations: workspace.pointee.gradientEvaluations,
+      refusals: workspace.pointee.refusals, restarts: restarts, multipliers: residual == nil ? nil : multipliers())
   }
 
   private func verdict(_ reason: StopReason, _ residual: Double?) -> Solution.Verdict {

@@ -17,7 +17,10 @@ struct Workspace {
   let tolerance: Double
   let maxeval: Int
   let cancellation: CancellationToken?
+  let stopsLate: Bool
   var handle: nlopt_opt?
+  /// NLopt's calls in this run.
+  var objectiveCalls = 0
 
   /// The free variables.
   let variables: UnsafeMutableBufferPointer<ScaledVariable>
@@ -40,6 +43,7 @@ struct Workspace {
     inequalities = program.inequalities
     rows = 1 + program.inequalities + program.equalities
     (tolerance, maxeval, cancellation) = (solver.constraintTolerance, solver.maxeval, solver.cancellation)
+    stopsLate = solver.algorithm.traits.contains(.stopsLate)
     let isFree = { program.lower[$0] < program.upper[$0] }
     let list = (0..<program.dimension).filter(isFree).map { ScaledVariable($0, of: program) }
     variables = .allocate(capacity: list.count)
@@ -102,7 +106,7 @@ extension Workspace {
 
   /// Tells NLopt to stop, from inside its callback.
   func endRun() -> Double {
-    _ = nlopt_force_stop(handle)
+    if !stopsLate || objectiveCalls > 1 { _ = nlopt_force_stop(handle) }
     return Self.huge
   }
 

@@ -63,6 +63,7 @@ struct Bounding {
 
   /// Solves for the best value of each objective again, on the scale of the front so far.
   func secondIdeals(_ state: SearchState) -> [Job] {
+    guard !state.efficient.isEmpty else { return [] }
     let bounds = ObjectiveBounds(of: state.efficient.map(\.objectives))
     return state.open.flatMap { ideals(state.combinations[$0], $0, bounds, starts: 2) }
   }

@@ -6,7 +6,6 @@ import NLopt
 final class CombinationModel {
   let combination: Int
   let variables: [SearchVariable]
-  var counts = SearchCounts()
   private let objectiveCount: Int
   private let constraintCount: Int
   private let evaluator: any SearchEvaluator
@@ -15,7 +14,13 @@ final class CombinationModel {
   private let values: UnsafeMutablePointer<Double>
   private let derivatives: UnsafeMutablePointer<Double>
   private var sessions: [SessionKey: SolverSession] = [:]
-  private var current = Scalarisation(origin: [], span: [], weights: [])
+  /// What changes with each evaluation, in memory of its own: access to it is not checked at run time.
+  private let scratch: UnsafeMutablePointer<Scratch>
+
+  private struct Scratch {
+    var counts = SearchCounts()
+    var program: ScalarisedProgram
+  }
 
   /// How far inside its limit a constraint is aimed, as a share of the tolerance.
   private static let margin = 0.1
@@ -51,11 +56,26 @@ final class CombinationModel {
     let rows = objectiveCount + constraintCount
     values = .allocate(capacity: max(rows, 1))
     derivatives = .allocate(capacity: max(rows * variables.count, 1))
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(
+      to: Scratch(
+        program: ScalarisedProgram(
+          objectives: objectiveCount, constraints: constraintCount, dimension: variables.count,
+          margin: Self.margin * tolerance)))
   }
 
   deinit {
     values.deallocate()
     derivatives.deallocate()
+    scratch.pointee.program.deallocate()
+    scratch.deinitialize(count: 1)
+    scratch.deallocate()
+  }
+
+  /// What was spent since it was last set to nothing.
+  var counts: SearchCounts {
+    get { scratch.pointee.counts }
+    set { scratch.pointee.counts = newValue }
   }
 
   var hasFreeVariables: Bool { variables.contains { !$0.isFixed } }
@@ -92,8 +112,8 @@ final class CombinationModel {
   }
 
   private func run(_ session: SolverSession, _ scalarisation: Scalarisation, from start: Design) -> Design? {
-    current = scalarisation
-    counts.solves += 1
+    scratch.pointee.program.adopt(scalarisation)
+    scratch.pointee.counts.solves += 1
     var point = start.x
     if scalarisation.slackWeight != nil {
       point.append(scalarisation.slack(objectives: start.objectives, constraints: start.constraints))
@@ -141,16 +161,19 @@ final class CombinationModel {
 
 extension CombinationModel {
   /// Calls the evaluator and counts; whether all it wrote is finite.
-  @inline(__always)
   private func call(_ x: UnsafePointer<Double>, derivatives: UnsafeMutablePointer<Double>?) -> Bool {
-    if derivatives == nil { counts.plainEvaluations += 1 } else { counts.gradientEvaluations += 1 }
+    if derivatives == nil {
+      scratch.pointee.counts.plainEvaluations += 1
+    } else {
+      scratch.pointee.counts.gradientEvaluations += 1
+    }
     switch evaluator.evaluate(x, values, derivatives) {
     case .valued: break
     case .refused:
-      counts.refused += 1
+      scratch.pointee.counts.refused += 1
       return false
     case .faulty:
-      counts.faulty += 1
+      scratch.pointee.counts.faulty += 1
       return false
     }
     let rows = objectiveCount + constraintCount
@@ -165,58 +188,19 @@ extension CombinationModel {
         }
       }
     }
-    if !isFinite { counts.faulty += 1 }
+    if !isFinite { scratch.pointee.counts.faulty += 1 }
     return isFinite
   }
 
-  /// Writes the scalarised problem: what is minimised, then the bounded objectives, then the constraints.
+  /// Writes the scalarised problem at a point of design variables and slack.
   private func write(
     _ x: UnsafeBufferPointer<Double>, _ out: UnsafeMutableBufferPointer<Double>,
     _ jacobian: UnsafeMutableBufferPointer<Double>?
   ) -> Bool {
     guard call(x.baseAddress!, derivatives: jacobian == nil ? nil : derivatives) else { return false }
-    let dimension = variables.count
-    let slack = current.slackWeight == nil ? 0 : x[dimension]
-    var sum = (current.slackWeight ?? 0) * slack
-    for index in 0..<objectiveCount where current.weights[index] != 0 {
-      sum += current.weights[index] * current.normalised(values[index], index)
-    }
-    out[0] = sum
-    var row = 1
-    for limit in current.limits {
-      out[row] = current.normalised(values[limit.objective], limit.objective) - limit.limit - limit.direction * slack
-      row += 1
-    }
-    let relief = current.relaxesConstraints ? slack : 0
-    for index in 0..<constraintCount {
-      out[row] = values[objectiveCount + index] + Self.margin * tolerance - relief
-      row += 1
-    }
-    if let jacobian { writeDerivatives(jacobian.baseAddress!, slack) }
+    let slack = x.count > variables.count ? x[variables.count] : 0
+    scratch.pointee.program.write(values, slack: slack, to: out.baseAddress!)
+    if let jacobian { scratch.pointee.program.writeDerivatives(derivatives, to: jacobian.baseAddress!) }
     return true
-  }
-
-  private func writeDerivatives(_ jacobian: UnsafeMutablePointer<Double>, _ slack: Double) {
-    let dimension = variables.count
-    let hasSlack = current.slackWeight != nil
-    let width = hasSlack ? dimension + 1 : dimension
-    for column in 0..<width { jacobian[column] = 0 }
-    for index in 0..<objectiveCount where current.weights[index] != 0 {
-      let factor = current.weights[index] / current.span[index]
-      for column in 0..<dimension { jacobian[column] += factor * derivatives[index * dimension + column] }
-    }
-    if hasSlack { jacobian[dimension] = current.slackWeight! }
-    var row = jacobian + width
-    for limit in current.limits {
-      let factor = 1 / current.span[limit.objective]
-      for column in 0..<dimension { row[column] = factor * derivatives[limit.objective * dimension + column] }
-      if hasSlack { row[dimension] = -limit.direction }
-      row += width
-    }
-    for index in 0..<constraintCount {
-      for column in 0..<dimension { row[column] = derivatives[(objectiveCount + index) * dimension + column] }
-      if hasSlack { row[dimension] = current.relaxesConstraints ? -1 : 0 }
-      row += width
-    }
   }
 }

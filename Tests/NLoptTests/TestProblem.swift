@@ -1,5 +1,6 @@
-import NLopt
 import Testing
+
+@testable import NLopt
 
 /// A published problem: its functions, a start, the box other starts are drawn from, and the known minimum.
 struct TestProblem: Sendable, CustomTestStringConvertible {
@@ -41,7 +42,7 @@ struct TestProblem: Sendable, CustomTestStringConvertible {
   /// Where solve number `k` starts: the published start, then points drawn from the box.
   func start(_ k: Int, seed: UInt64) -> [Double] {
     guard k > 0 else { return start }
-    var generator = SplitMix(state: seed &+ UInt64(k) &* 0x9E37_79B9)
+    var generator = SplitMix(seed: seed &+ UInt64(k) &* 0x9E37_79B9)
     return box.map { $0.lowerBound + ($0.upperBound - $0.lowerBound) * generator.unit() }
   }
 }
@@ -68,20 +69,4 @@ extension TestProblem {
       upper: Array(repeating: .infinity, count: nonnegative), box: box, inequalities: inequalities, minimum: minimum,
       formulas: formulas)
   }
-}
-
-/// Random numbers that are the same everywhere (Steele, Lea & Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// A number in [0, 1).
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

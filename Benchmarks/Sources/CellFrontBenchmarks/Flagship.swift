@@ -1,0 +1,23 @@
+import Foundation
+import Modeling
+import PluginHost
+import Studies
+
+/// The flagship study, with the plugins that a release build of the package has left in its folder.
+enum Flagship {
+  static func plan() throws -> StudyPlan {
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let build = package.appending(path: ".build/release")
+    let plugins = Plugins.load(PluginPlaces(paths: [], program: build.path))
+    guard !plugins.components.isEmpty else { throw Missing() }
+    let study = package.appending(path: "Studies/solid-state-500.json")
+    return try StudyPlan(
+      parsing: try Data(contentsOf: study), file: "solid-state-500.json",
+      catalog: Dictionary(uniqueKeysWithValues: plugins.components.map { ($0.description.id, $0) }))
+  }
+
+  struct Missing: Error, CustomStringConvertible {
+    var description: String { "no plugins in .build/release: run 'swift build -c release' in the package first" }
+  }
+}

@@ -1,0 +1,155 @@
+import Glibc
+import NLopt
+import ParetoSearch
+import Testing
+
+/// Two objectives pulling apart in a box, a simple problem to be spoilt.
+private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x[0] - 1) + square(x[1] - 0.5)] }
+
+@Suite struct HostileProblemTests {
+  @Test func withoutAFeasibleDesignTheNearestMissIsReturned() throws {
+    let problem = TestProblem(objectives: 2, constraints: 1, combinations: [unitBox(2), unitBox(2)]) { combination, x in
+      tug(x) + [square(x[0] - 0.25) + square(x[1] - 0.5) + (combination == 0 ? 0.3 : 0.2)]
+    }
+    let result = try search(problem)
+    #expect(result.front.isEmpty && result.ideal.isEmpty && result.archiveHypervolume == 0)
+    let miss = try #require(result.nearestMiss)
+    #expect(miss.combination == 1)
+    #expect(abs(miss.violation - 0.2) < 1e-6)
+    #expect(abs(miss.x[0] - 0.25) < 1e-3 && abs(miss.x[1] - 0.5) < 1e-3)
+    #expect(result.outcomes.allSatisfy { if case .infeasible(.some) = $0 { true } else { false } })
+  }
+
+  @Test func aTinyFeasibleSetIsFound() throws {
+    let problem = TestProblem(objectives: 2, constraints: 1, combinations: [unitBox(4)]) { _, x in
+      var sum = Dual(0)
+      for (index, value) in x.enumerated() { sum = sum + square(value - 0.2 * Double(index + 1)) }
+      return tug(x) + [sum * 1e4 - 1]
+    }
+    let result = try search(problem, points: 30)
+    #expect(result.front.count == 30)
+  }
+
+  @Test func aConstantObjectiveLeavesTheOthersToDecide() throws {
+    let problem = TestProblem(objectives: 3, combinations: [unitBox(2)]) { _, x in tug(x) + [Dual(7)] }
+    let flat = try search(TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in tug(x) })
+    let result = try search(problem)
+    #expect(result.front.count == 100)
+    #expect(zip(result.ideal, flat.ideal).allSatisfy { abs($0 - $1) < 1e-6 })
+    #expect(result.ideal[2] == 7 && result.nadir[2] == 7)
+  }
+
+  @Test func onlyConstantObjectivesGiveOneDesign() throws {
+    let result = try search(TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, _ in [Dual(1), Dual(2)] })
+    #expect(result.front.map(\.objectives) == [[1, 2]])
+  }
+
+  @Test func twoIdenticalObjectivesCountAsOne() throws {
+    let twins = try search(
+      TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+        let first = square(x[0] - 0.3) + square(x[1] - 0.7)
+        return [first, first]
+      })
+    #expect(twins.front.count == 1)
+    #expect(twins.front[0].objectives[0] < 1e-9)
+    let triple = try search(TestProblem(objectives: 3, combinations: [unitBox(2)]) { _, x in tug(x) + [tug(x)[0]] })
+    #expect(triple.front.count > 50)
+    #expect(triple.front.allSatisfy { $0.objectives[0] == $0.objectives[2] })
+  }
+
+  @Test func oneObjectiveGivesOnePoint() throws {
+    let problem = TestProblem(objectives: 1, constraints: 1, combinations: [unitBox(2), unitBox(2)]) { combination, x in
+      [square(x[0] - 2) + square(x[1]) + Double(combination), x[0] - 0.5]
+    }
+    let result = try search(problem)
+    #expect(result.front.count == 1)
+    #expect(result.front[0].combination == 0)
+    #expect(abs(result.front[0].objectives[0] - 2.25) < 1e-5)
+    #expect(result.front[0].constraints[0] <= 0)
+    #expect(result.front[0].multipliers![0] > 0)
+  }
+
+  @Test func aVariableThatCannotMoveStaysWhereItIs() throws {
+    let variables = [
+      SearchVariable(name: "fixed", lower: 0.25, upper: 0.25), SearchVariable(name: "free", lower: 0, upper: 1),
+      SearchVariable(name: "fixedLogarithm", lower: 3, upper: 3, kind: .logarithmic),
+    ]
+    let result = try search(TestProblem(objectives: 2, combinations: [variables]) { _, x in tug(x) })
+    #expect(result.front.count == 100)
+    #expect(result.front.allSatisfy { $0.x[0] == 0.25 && $0.x[2] == 3 })
+  }
+
+  @Test func aCombinationWithoutFreeVariablesIsOneDesign() throws {
+    let problem = TestProblem(objectives: 2, combinations: [box([(0.5, 0.5), (0, 0)]), []]) { combination, x in
+      combination == 0 ? tug(x) : [Dual(0.1), Dual(2)]
+    }
+    let result = try search(problem)
+    #expect(result.front.map(\.combination) == [1, 0])
+  }
+
+  @Test func aRefusedRegionIsSearchedAround() throws {
+    // The front would be the line from (0, 0) to (1, 0.5); a strip across it is refused.
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      (0.4...0.6).contains(x[0].value + 0.3 * x[1].value) ? nil : tug(x)
+    }
+    let result = try search(problem)
+    #expect(result.counts.refused > 0)
+    #expect(result.front.count { $0.x[0] < 0.4 } > 20)
+    #expect(result.front.count { $0.x[0] > 0.5 } > 20)
+  }
+
+  @Test func aModelThatAnswersInASmallDiscOnlyIsSearchedThere() throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      hypot(x[0].value - 0.9, x[1].value - 0.9) > 0.18 ? nil : tug(x)
+    }
+    let result = try search(problem)
+    #expect(result.counts.refused > result.counts.evaluations / 2)
+    #expect(!result.front.isEmpty)
+    #expect(result.front.allSatisfy { hypot($0.x[0] - 0.9, $0.x[1] - 0.9) <= 0.18 })
+  }
+
+  @Test func aModelThatRefusesEverythingIsInfeasibleWithoutAMiss() throws {
+    let result = try search(TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, _ in nil })
+    #expect(result.outcomes == [.infeasible(nearest: nil)])
+    #expect(result.counts.refused == result.counts.evaluations)
+    #expect(result.nearestMiss == nil)
+  }
+
+  @Test func aModelThatIsNeverANumberHasFailed() throws {
+    let result = try search(TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in [x[0], Dual(.nan)] })
+    guard case .failed = result.outcomes[0] else {
+      Issue.record("\(result.outcomes)")
+      return
+    }
+    #expect(result.counts.faulty == result.counts.evaluations)
+  }
+
+  @Test func faultsHereAndThereAreCountedAndPassedOver() throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      let spoilt = tug(x)
+      return (0.4...0.5).contains(x[1].value) ? [spoilt[0], Dual(.nan)] : spoilt
+    }
+    let result = try search(problem)
+    #expect(result.counts.faulty > 0)
+    #expect(result.front.count > 50)
+    #expect(result.front.allSatisfy { $0.objectives.allSatisfy(\.isFinite) })
+  }
+
+  @Test func everyFaultOfProblemAndOptionsIsListed() {
+    let variables = [
+      SearchVariable(name: "a", lower: 1, upper: 0), SearchVariable(name: "b", lower: 0, upper: .infinity),
+      SearchVariable(name: "c", lower: 0, upper: 1, kind: .logarithmic),
+      SearchVariable(name: "d", lower: 0.5, upper: 3, kind: .integer),
+    ]
+    let problem = TestProblem(objectives: 0, combinations: [variables]) { _, _ in nil }
+    let options = SearchOptions(points: 0, jobs: 0, maxEvaluations: 0, feasibilityTolerance: -1)
+    #expect {
+      try ParetoSearch(problem: problem, options: options).run()
+    } throws: { error in
+      let places = (error as? SearchError)?.faults.map(\.place)
+      return places == [
+        "points", "jobs", "maxEvaluations", "feasibilityTolerance", "objectiveCount", "a", "b", "c", "d",
+      ]
+    }
+  }
+}
