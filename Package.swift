@@ -47,7 +47,9 @@ let package = Package(
       name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"], swiftSettings: strict),
     // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
     .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Documents", "Quantities", "Studies"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Documents", "Modeling", "ParetoSearch", "Quantities", "Studies"],
+      resources: [.embedInCode("Page")], swiftSettings: strict),
     .executableTarget(
       name: "cellfront",
       dependencies: [
@@ -73,6 +75,8 @@ let package = Package(
     .testTarget(
       name: "PluginHostTests",
       dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: fast),
+    .testTarget(
+      name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities"], swiftSettings: strict),
     .testTarget(name: "cellfrontTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
   ] + plugins.map {

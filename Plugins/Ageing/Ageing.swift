@@ -37,7 +37,7 @@ struct Ageing: Model {
     "ageing.currentPenalty", "1", "growth of the lithium loss at the limiting current", in: 0...50, default: 4,
     plausible: 1...20, source: "engineering estimate: efficiency lower by 0.01 at the limit", confidence: .assumed)
   let fillingScale = Input(
-    "ageing.fillingScale", "1", "host filling beyond 1 that multiplies the plating on it by e", in: 0.005...0.2,
+    "ageing.fillingScale", "1", "host filling beyond 1 that multiplies the plating on it by e", in: 0.01...0.1,
     default: 0.02, plausible: 0.01...0.05, source: "engineering estimate", confidence: .assumed)
   let cathodeFade = Input(
     "cathode.fadePerCycle", "1", "cathode capacity lost in one cycle within the electrolyte's limit", in: 1e-7...0.01)
@@ -47,8 +47,8 @@ struct Ageing: Model {
     "catholyte.oxidationPotential", "V", "potential that the electrolyte at the cathode bears against lithium",
     in: 3...6)
   let oxidationScale = Input(
-    "ageing.oxidationScale", "V", "potential beyond the limit that multiplies the fade by e", in: 0.03...0.5,
-    default: 0.1, plausible: 0.05...0.2, source: "Tafel slopes of 120 to 460 mV a decade; engineering estimate",
+    "ageing.oxidationScale", "V", "potential beyond the limit that multiplies the fade by e", in: 0.08...0.3,
+    default: 0.1, plausible: 0.08...0.2, source: "Tafel slopes of 180 to 460 mV a decade; engineering estimate",
     confidence: .assumed)
   let endOfLife = Input(
     "ageing.endOfLife", "1", "share of the first capacity at which life ends", in: 0.5...0.95, default: 0.8,
@@ -84,7 +84,7 @@ struct Ageing: Model {
     let lithium = v[plating] + v[insertion]
     let total = lithium + v[cathode]
     v[fade] = total
-    v[efficiency] = exp(-lithium)
+    v[efficiency] = 1 / (1 + lithium)
 
     let spare = v[reserve] / v[arealCapacity]
     let toLose = -log(v[endOfLife])

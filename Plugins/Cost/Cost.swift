@@ -1,5 +1,5 @@
-// Cost of one good cell in 2025 $: C = materials / yields + manufacturing at plant scale; the equations are in the two parts.
-// Valid for plants of 1 to 100 GWh/yr; neglects freight, tax, financing, warranty, and solid-state steps beyond card values.
+// Cost of one good cell in 2025 $: C = materials / yields + manufacturing at plant scale; equations in the two parts.
+// Valid for plants of 1 to 100 GWh/yr; neglects freight, tax, financing, warranty, solid-state steps beyond card values.
 // Source of form and baseline: BatPaC 5, Argonne National Laboratory.
 
 import CellPlugin

@@ -1,5 +1,5 @@
-// What making one good cell costs, BatPaC's form F = F0 (flow / flow0)^p in groups of steps, plant V [kWh/yr], yield y:
-//   electrodes c A (V A / (E flow0))^(p-1)   assembly c (V / (E flow0))^(p-1)   formation and plant c E (V / flow0)^(p-1), each / y
+// What making one good cell costs: BatPaC's F = F0 (flow / flow0)^p for groups of steps, plant V [kWh/yr], yield y:
+//   electrodes c A (V A / (E y f0))^(p-1)/y   assembly c (V / (E y f0))^(p-1)/y   formation, plant c E (V / f0)^(p-1)/y
 // c: sums over BatPaC 5 steps at 50 GWh/yr of labour, depreciation, overheads, research and profit. Cells only, no pack.
 
 import CellPlugin
@@ -34,8 +34,8 @@ struct ManufacturingCost: Sendable {
     "separator.formationFactor", "1", "formation effort with this electrolyte against a liquid", in: 0...5, default: 1,
     source: "a liquid", confidence: .assumed)
   let stepExponent = Input(
-    "cost.stepExponent", "1", "growth of the cost of electrodes and assembly with their flow", in: 0.5...1, default: 0.9,
-    plausible: 0.8...0.95, source: "BatPaC 5", confidence: .measured)
+    "cost.stepExponent", "1", "growth of the cost of electrodes and assembly with their flow", in: 0.5...1,
+    default: 0.9, plausible: 0.8...0.95, source: "BatPaC 5", confidence: .measured)
   let plantExponent = Input(
     "cost.plantExponent", "1", "growth of the cost of formation and plant with the volume", in: 0.5...1, default: 0.95,
     plausible: 0.8...1, source: "BatPaC 5", confidence: .measured)
@@ -43,7 +43,8 @@ struct ManufacturingCost: Sendable {
   let electrodes = Output("cost.electrodes", "$", "making the electrodes", .calibrated, source: source)
   let assembly = Output("cost.assembly", "$", "assembling the cell", .calibrated, source: source)
   let formation = Output("cost.formation", "$", "formation, ageing and test", .calibrated, source: source)
-  let plant = Output("cost.plant", "$", "building support, warehouse, laboratory and recycling", .calibrated, source: source)
+  let plant = Output(
+    "cost.plant", "$", "building support, warehouse, laboratory and recycling", .calibrated, source: source)
   let total = Output("cell.manufacturingCost", "$", "making one good cell, 2025 money", .calibrated)
 
   var parts: [(Output, String)] {

@@ -1,4 +1,4 @@
-// What the materials of one cell cost: mass or area of the bill of materials times price, over the yields of material and cell.
+// What the materials of one good cell cost: mass or area of the bill of materials, times price, over both yields.
 
 import CellPlugin
 
@@ -76,7 +76,7 @@ struct MaterialsCost: Sendable {
     source: Self.batpacYields, confidence: .measured)
   let electrolyteYield = Input(
     "cost.electrolyteYield", "1", "electrolyte that ends in a cell", in: 0.3...1, default: 0.97, plausible: 0.9...0.99,
-    source: Self.batpacYields + ": filling 0.99, coating 0.95, in between for a layer cast or filled", confidence: .assumed)
+    source: Self.batpacYields + ": filling 0.99, coating 0.95; in between", confidence: .assumed)
   let cellYield = Input(
     "separator.cellYield", "1", "good cells per cell started", in: 0.2...1, default: 0.95, plausible: 0.9...0.98,
     source: "BatPaC 5 (Argonne National Laboratory): 200 of 211 million", confidence: .measured)

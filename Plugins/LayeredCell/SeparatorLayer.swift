@@ -17,7 +17,7 @@ struct SeparatorLayer: Sendable {
     confidence: .assumed)
   let density = Input("separator.density", "g/cm3", "density of the electrolyte phase", in: 0.8...6.5)
   let matrixFraction = Input(
-    "separator.matrixFraction", "1", "volume of inert matrix in the separator", in: 0...0.8, default: 0,
+    "separator.matrixFraction", "1", "volume of inert matrix in the separator", in: 0...0.7, default: 0,
     source: "none unless the electrolyte says so", confidence: .assumed)
   let matrixDensity = Input(
     "separator.matrixDensity", "g/cm3", "density of the matrix (polyethylene)", in: 0.5...4, default: 0.94,

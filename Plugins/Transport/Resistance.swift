@@ -6,7 +6,7 @@ import CellPlugin
 
 struct Resistance: Sendable {
   let separatorThickness = Input("separator.thickness", "um", "thickness of the separator", in: 3...200)
-  let matrixFraction = Input("separator.matrixFraction", "1", "volume of inert matrix in the separator", in: 0...0.8)
+  let matrixFraction = Input("separator.matrixFraction", "1", "volume of inert matrix in the separator", in: 0...0.7)
   let matrixExponent = Input(
     "separator.matrixExponent", "1", "conductivity of the filled matrix goes with the filled volume to this power",
     in: 1...4, default: 1.5, plausible: 1.5...2.5, source: "Bruggeman (1935), doi 10.1002/andp.19354160705",

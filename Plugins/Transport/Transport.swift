@@ -1,4 +1,4 @@
-// Resistance, discharge at a rate, and charging from 10 to 80 % of one face, scaled to the cell. Mean voltage and steady drop:
+// Resistance, discharge at a rate, and charging from 10 to 80 % of one face, scaled to the cell; mean voltage, steady drop:
 //   V = U - i ASR    usable share = 1 / (1 + (i ASR / dV)^4 + (i / i_salt)^4)    t = 0.7 Q / i    i^-8 = sum i_k^-8
 // Valid for constant current and temperature up to some C; neglects solid diffusion, self-heating and taper. Rule of thumb.
 
@@ -38,7 +38,9 @@ struct Transport: Model {
   let dischargeCurrent = Output(
     "cell.dischargeCurrentDensity", "mA/cm2", "discharge current per cathode area", .bookkeeping)
   let drop = Output("cell.voltageDrop", "V", "ohmic drop at the discharge rate", .calibrated)
-  let dischargeVoltage = Output("cell.dischargeVoltage", "V", "mean voltage at the discharge rate", .calibrated)
+  let dischargeVoltage = Output(
+    "cell.dischargeVoltage", "V", "mean voltage at the discharge rate; at or below 0 the rate is out of reach",
+    .calibrated)
   let usable = Output("cell.usableCapacity", "%", "capacity within reach at the discharge rate", .ruleOfThumb)
   let energyAtRate = Output("cell.energyAtRate", "Wh", "energy delivered at the discharge rate", .ruleOfThumb)
   let specificAtRate = Output(
@@ -65,8 +67,7 @@ struct Transport: Model {
 
     let out = v[dischargeRate] * v[arealCapacity]
     let fall = out * areal
-    // A drop beyond the whole voltage leaves nothing; the corner is rounded off over 10 mV, 7 uV at 3.5 V.
-    let remaining = smoothMax(v[voltage] - fall, Real(0), width: 0.01)
+    let remaining = v[voltage] - fall
     let reach = 1 / (1 + fourth(fall / v[dischargeHeadroom]) + fourth(out * limit.salt))
     v[dischargeCurrent] = out
     v[drop] = fall

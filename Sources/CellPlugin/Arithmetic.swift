@@ -25,9 +25,9 @@ public protocol Arithmetic: Sendable {
   static func cos(_ a: Self) -> Self
   static func atan(_ a: Self) -> Self
   static func tanh(_ a: Self) -> Self
-  /// The larger one, with its derivatives; the first when equal.
+  /// The larger one, with its derivatives; the first when equal, a NaN when either is.
   static func max(_ a: Self, _ b: Self) -> Self
-  /// The smaller one, with its derivatives; the first when equal.
+  /// The smaller one, with its derivatives; the first when equal, a NaN when either is.
   static func min(_ a: Self, _ b: Self) -> Self
 
   /// Reads port `index` of flat buffers; `stride` is the length of a row of derivatives.

@@ -51,12 +51,13 @@ public import Glibc
   }
   @inlinable @inline(__always) public static func sqrt(_ a: Self) -> Self {
     let root = a.value.squareRoot()
-    return Self(root, a.slope * (0.5 / root))
+    return Self(root, a.slopes(times: 0.5 / root))
   }
   @inlinable @inline(__always) public static func pow(_ a: Self, _ b: Double) -> Self {
     let p = Glibc.pow(a.value, b)
     // p/a spares a second pow; at zero it would be 0/0.
-    return Self(p, a.slope * (b * (a.value == 0 ? Glibc.pow(0, b - 1) : p / a.value)))
+    let factor = a.value == 0 && b != 0 ? Glibc.pow(0, b - 1) : p / a.value
+    return Self(p, a.slopes(times: b * factor))
   }
   @inlinable @inline(__always) public static func sin(_ a: Self) -> Self {
     Self(Glibc.sin(a.value), a.slope * Glibc.cos(a.value))
@@ -71,8 +72,17 @@ public import Glibc
     let t = Glibc.tanh(a.value)
     return Self(t, a.slope * (1 - t * t))
   }
-  @inlinable @inline(__always) public static func max(_ a: Self, _ b: Self) -> Self { b.value > a.value ? b : a }
-  @inlinable @inline(__always) public static func min(_ a: Self, _ b: Self) -> Self { b.value < a.value ? b : a }
+  @inlinable @inline(__always) public static func max(_ a: Self, _ b: Self) -> Self {
+    b.value > a.value || b.value.isNaN ? b : a
+  }
+  @inlinable @inline(__always) public static func min(_ a: Self, _ b: Self) -> Self {
+    b.value < a.value || b.value.isNaN ? b : a
+  }
+
+  /// The chain rule where the factor may be infinite: a direction in which nothing moves keeps its zero.
+  @inlinable @inline(__always) func slopes(times factor: Double) -> SIMD8<Double> {
+    factor.isFinite ? slope * factor : (slope * factor).replacing(with: 0, where: slope .== 0)
+  }
 
   @inlinable @inline(__always)
   public static func load(

@@ -4,7 +4,9 @@
 @inlinable @inline(__always) public func exp<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.exp(a.parts)) }
 /// The natural logarithm; a > 0.
 @inlinable @inline(__always) public func log<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.log(a.parts)) }
-/// The square root; a > 0 (its derivative at 0 is infinite).
+/// The decadic logarithm; a > 0.
+@inlinable @inline(__always) public func log10<A>(_ a: Real<A>) -> Real<A> { log(a) / 2.302585092994046 }
+/// The square root; a ≥ 0 (its derivative at 0 is infinite).
 @inlinable @inline(__always) public func sqrt<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.sqrt(a.parts)) }
 /// A fixed power; a > 0 unless b is a whole number.
 @inlinable @inline(__always) public func pow<A>(_ a: Real<A>, _ b: Double) -> Real<A> { Real(parts: A.pow(a.parts, b)) }
@@ -18,6 +20,8 @@
 @inlinable @inline(__always) public func atan<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.atan(a.parts)) }
 /// The hyperbolic tangent.
 @inlinable @inline(__always) public func tanh<A>(_ a: Real<A>) -> Real<A> { Real(parts: A.tanh(a.parts)) }
+/// The size without the sign; it has a kink at 0.
+@inlinable @inline(__always) public func abs<A>(_ a: Real<A>) -> Real<A> { max(a, -a) }
 /// The larger of two; it has a kink where they are equal, which `smoothMax` has not.
 @inlinable @inline(__always) public func max<A>(_ a: Real<A>, _ b: Real<A>) -> Real<A> {
   Real(parts: A.max(a.parts, b.parts))

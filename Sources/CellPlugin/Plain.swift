@@ -26,8 +26,12 @@ public import Glibc
   @inlinable @inline(__always) public static func cos(_ a: Self) -> Self { Self(Glibc.cos(a.value)) }
   @inlinable @inline(__always) public static func atan(_ a: Self) -> Self { Self(Glibc.atan(a.value)) }
   @inlinable @inline(__always) public static func tanh(_ a: Self) -> Self { Self(Glibc.tanh(a.value)) }
-  @inlinable @inline(__always) public static func max(_ a: Self, _ b: Self) -> Self { b.value > a.value ? b : a }
-  @inlinable @inline(__always) public static func min(_ a: Self, _ b: Self) -> Self { b.value < a.value ? b : a }
+  @inlinable @inline(__always) public static func max(_ a: Self, _ b: Self) -> Self {
+    b.value > a.value || b.value.isNaN ? b : a
+  }
+  @inlinable @inline(__always) public static func min(_ a: Self, _ b: Self) -> Self {
+    b.value < a.value || b.value.isNaN ? b : a
+  }
 
   @inlinable @inline(__always)
   public static func load(

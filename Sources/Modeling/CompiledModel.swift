@@ -135,8 +135,10 @@ private struct Order {
 
   private mutating func reportCycle(from start: Int, through name: String) {
     let ring = trail[start...]
-    guard reported.insert(ring.map(\.name).sorted().joined(separator: " ")).inserted else { return }
-    let links = ring.map { "'\($0.name)' (\(graph.placements[$0.placement].label))" } + ["'\(name)'"]
+    guard reported.insert(ring.map { "\($0.placement)" }.sorted().joined(separator: " ")).inserted else { return }
+    // The first component of the ring may have been reached through another of its outputs.
+    let names = [name] + ring.dropFirst().map(\.name)
+    let links = zip(names, ring).map { "'\($0)' (\(graph.placements[$1.placement].label))" } + ["'\(name)'"]
     faults.add(
       name, "depends on itself: \(links.joined(separator: " needs "))",
       remedy: "fix one of them in the study, or leave out a component")

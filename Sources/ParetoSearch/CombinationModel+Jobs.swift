@@ -29,17 +29,21 @@ extension CombinationModel {
     func isFeasibilityReached() -> Bool {
       scalarisation.relaxesConstraints && result.relaxed.map { $0.violation <= 0 } ?? false
     }
-    let starts = work.pool.best(for: scalarisation, count: max(work.eager, work.patient), apart: work.apart)
-    for start in starts.prefix(work.eager) where start.merit <= starts[0].merit + work.promise {
+    let starts = work.pool.best(for: scalarisation, count: work.eager, apart: work.apart)
+    for start in starts where start.merit <= starts[0].merit + work.promise {
       if !isFeasibilityReached() { attempt(start.design) }
     }
-    for start in starts.prefix(work.patient) {
-      guard let best = result.relaxed, best.violation <= tolerance,
-        scalarisation.looseness(objectives: best.objectives) > work.looseness
-      else { break }
+    for start in work.pool.samples(from: work.firstFresh, count: work.fresh) { attempt(start) }
+    func isLoose() -> Bool {
+      guard let best = result.relaxed, best.violation <= tolerance else { return false }
+      return scalarisation.looseness(objectives: best.objectives) > work.looseness
+    }
+    let others = isLoose() ? work.pool.best(for: scalarisation, count: work.patient, apart: work.apart) : []
+    for start in others where isLoose() {
       if let moved = evaluate(movedInwards(start.design.x)) { attempt(moved) }
     }
-    if let relaxed = result.relaxed, !isWhole(relaxed.x), !isCancelled(), scalarisation.merit(of: relaxed) < work.cutoff {
+    if let relaxed = result.relaxed, !isWhole(relaxed.x), !isCancelled(), scalarisation.merit(of: relaxed) < work.cutoff
+    {
       result.designs += roundings(of: relaxed.x).compactMap { x in
         evaluate(x).flatMap { solve(scalarisation, holdingIntegersOf: $0) }
       }

@@ -10,8 +10,8 @@ final class Engine {
   private let pool: WorkerPool
   private let workers: [Worker]
   private(set) var counts = SearchCounts()
-  /// Evaluations and jobs so far, by whether they solve: what the next job is expected to cost.
-  private var experience = [(evaluations: 0, jobs: 0), (evaluations: 0, jobs: 0)]
+  /// Evaluations and solves so far in jobs that solve: what the next one is expected to cost.
+  private var experience = (evaluations: 0, solves: 0)
 
   init(problem: any SearchProblem, options: SearchOptions, cancellation: CancellationToken?) {
     self.problem = problem
@@ -36,27 +36,36 @@ final class Engine {
       let count = min(jobs.count - start, affordable(jobs[start]))
       let workers = workers
       let part = pool.map(count) { thread, index in workers[thread].perform(jobs[start + index]) }
-      for (job, result) in zip(jobs[start...], part) {
+      for result in part {
         counts += result.counts
-        experience[job.solves ? 1 : 0].evaluations += result.counts.evaluations
-        experience[job.solves ? 1 : 0].jobs += 1
+        if result.counts.solves > 0 {
+          experience.evaluations += result.counts.evaluations
+          experience.solves += result.counts.solves
+        }
       }
       results += part
     }
     return results
   }
 
-  /// How many jobs like this one the rest of the budget pays for, at least one.
+  /// How many jobs like this one half the rest of the budget pays for, at least one: the other half makes up for dear ones.
   private func affordable(_ job: Job) -> Int {
     guard let limit = options.maxEvaluations else { return .max }
-    let (evaluations, jobs) = experience[job.solves ? 1 : 0]
-    let guess = job.solves ? 100 : 1
-    let cost = jobs == 0 ? guess : max(1, evaluations / jobs)
-    return max(1, (limit - counts.evaluations) / cost)
+    let each = experience.solves == 0 ? 50 : experience.evaluations / experience.solves + 1
+    return max(1, (limit - counts.evaluations) / (2 * job.cost(ofSolve: each)))
   }
 }
 
 extension Job {
+  /// About how many evaluations it takes.
+  func cost(ofSolve each: Int) -> Int {
+    switch work {
+    case .evaluate(let designs): max(1, designs.count)
+    case .solve(let solve): each * (solve.eager + solve.fresh)
+    }
+  }
+
+  /// Whether its designs are ends of solves rather than samples.
   var solves: Bool {
     if case .solve = work { true } else { false }
   }

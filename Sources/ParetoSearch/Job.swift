@@ -18,6 +18,9 @@ struct Job: Sendable {
     var eager: Int
     /// Starts to be tried before an end is believed that lies beside the reference: it may be a saddle or a poor local optimum.
     var patient: Int
+    /// Samples to be tried as starts besides, and the number of the first: chances to find what nothing known leads to.
+    var fresh = 0
+    var firstFresh = 0
     /// How much worse than the first a further eager start may be.
     var promise = Double.infinity
     /// How far starts lie apart in one variable at least, on the unit interval.

@@ -50,7 +50,9 @@ struct NondominatedSet: Sendable {
     case .accepted: break
     case let answer: return answer
     }
-    for cell in members.indices.reversed() where mayBeDominated(cell, by: vector) { removeDominated(by: vector, in: cell) }
+    for cell in members.indices.reversed() where mayBeDominated(cell, by: vector) {
+      removeDominated(by: vector, in: cell)
+    }
     let slot = freeSlots.popLast() ?? count
     if slot * dimensions == rows.count {
       rows += vector

@@ -30,7 +30,7 @@ public struct ParetoSearch: Sendable {
     var state = SearchState(problem: problem, tolerance: options.feasibilityTolerance)
     var isComplete = bound(&state, engine, progress)
     if isComplete { isComplete = cover(&state, engine, progress) }
-    state.takeSnapshot(evaluations: engine.counts.evaluations)
+    state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
     return SearchResult(
       state, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
       isExhausted: !isComplete && !engine.isCancelled)
@@ -43,7 +43,8 @@ public struct ParetoSearch: Sendable {
       ("combinationCount", problem.combinationCount, 1),
     ] where count < least {
       faults.append(
-        SearchFault(place: place, found: "\(count)", allowed: "\(least) or more", hint: "the problem must say what it has"))
+        SearchFault(
+          place: place, found: "\(count)", allowed: "\(least) or more", hint: "the problem must say what it has"))
     }
     for index in 0..<max(problem.combinationCount, 0) {
       for fault in problem.variables(ofCombination: index).compactMap(\.fault) where !faults.contains(fault) {
@@ -68,7 +69,9 @@ public struct ParetoSearch: Sendable {
       progress?(SearchProgress(phase, fraction, engine, state))
     }
     guard carryOut(bounding.samples(state, of: state.open, round: 0), &state, engine) else { return false }
-    guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) else { return false }
+    guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) else {
+      return false
+    }
     state.takeSnapshot(evaluations: engine.counts.evaluations)
     report(.sampling, 1)
     for starts in [4, 16] {

@@ -15,6 +15,11 @@ struct PascolettiSerafini: Strategy {
   private var attempted: [[Double]] = []
   /// Objectives of the ends of solves, as far as nothing has dominated them yet.
   private var settled: [[Double]] = []
+  /// References that were solved to a poor local optimum at a combination.
+  private var doubts: [(reference: [Double], combination: Int)] = []
+  private var doubtsAnswered = 0
+  /// The next sample to start from.
+  private var nextSample = 0
   /// The reference of each proposed job.
   private var references: [[Double]] = []
   private var spent = 0
@@ -22,8 +27,9 @@ struct PascolettiSerafini: Strategy {
 
   /// The share of its distance from the front within which a reference done leaves nothing to look for.
   private static let emptiness = 0.6
-  /// References solved at a time.
-  private static let batch = 32
+  /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
+  private static let coarseChances = 64
+  private static let fineChances = 4
 
   init(points: Int, generator: SplitMix64) {
     self.points = points
@@ -51,13 +57,17 @@ struct PascolettiSerafini: Strategy {
     let leastGap = leastGap(plane)
     var jobs: [Job] = []
     references = []
-    let size = min(isCoarse ? 8 : Self.batch, limit - spent)
+    for doubt in takeDoubts() {
+      jobs += contest(at: doubt.reference, plane, front, leastGap, state, among: [doubt.combination])
+      references += Array(repeating: doubt.reference, count: jobs.count - references.count)
+    }
+    let size = min(isCoarse ? 8 : max(32, points / 8), limit - spent)
     var picked = 0
     while picked < size {
       let candidate = gaps.indices.max { gaps[$0] < gaps[$1] }!
       guard gaps[candidate] > (settled.count < 2 * points ? 0 : leastGap) else { break }
       let reference = plane.candidates[candidate]
-      let new = contest(at: reference, plane, front, leastGap, state)
+      let new = contest(at: reference, plane, front, leastGap, state, among: state.open)
       jobs += new
       references += Array(repeating: reference, count: new.count)
       if new.isEmpty { attempted.append(reference) } else { picked += 1 }
@@ -71,11 +81,14 @@ struct PascolettiSerafini: Strategy {
     guard let plane else { return }
     for (index, (job, result)) in zip(jobs, results).enumerated() {
       guard let end = result.relaxed, end.violation <= state.tolerance else { continue }
-      bounds[job.combination].add(plane.normalised(end.objectives), at: references[index])
+      let doubtful = bounds[job.combination].add(plane.normalised(end.objectives), at: references[index])
+      for reference in doubtful where !doubts.contains(where: { $0 == (reference, job.combination) }) {
+        doubts.append((reference, job.combination))
+      }
       settled += result.designs.filter { $0.violation <= state.tolerance }.map(\.objectives)
     }
-    settled.removeAll { state.archive.dominates($0) }
-    for reference in references.prefix(results.count) where reference != attempted.last {
+    thinSettled(plane, state)
+    for reference in references.prefix(results.count) where !attempted.contains(reference) {
       attempted.append(reference)
     }
   }
@@ -93,6 +106,7 @@ extension PascolettiSerafini {
     plane = ReferencePlane(bounds: box, objectives: moving, count: max(400, 8 * points), generator: generator)
     bounds = Array(repeating: SlackBounds(dimensions: moving.count), count: state.combinations.count)
     attempted = []
+    doubts = []
     if settled.isEmpty { settled = Subset.extremes(of: vectors).map { vectors[$0] } }
   }
 
@@ -101,20 +115,45 @@ extension PascolettiSerafini {
     0.4 * pow(Double(points), -1 / Double(plane.objectives.count - 1))
   }
 
-  /// One job for each open combination that may beat the front at a reference.
-  private func contest(
-    at reference: [Double], _ plane: ReferencePlane, _ front: NormalisedSet, _ leastGap: Double, _ state: SearchState
+  /// Keeps of the ends what is not dominated, and one of those that lie together.
+  private mutating func thinSettled(_ plane: ReferencePlane, _ state: SearchState) {
+    let cell = 0.1 * leastGap(plane)
+    var taken: Set<[Int]> = []
+    settled = settled.filter { values in
+      let isNew = taken.insert(plane.normalised(values).map { Int(($0 / cell).rounded()) }).inserted
+      return isNew && !state.archive.dominates(values)
+    }
+  }
+
+  /// The doubts to be answered in this round; all of a search answer no more references than the front was given.
+  private mutating func takeDoubts() -> ArraySlice<(reference: [Double], combination: Int)> {
+    let taken = doubts.prefix(min(64, max(0, limit - doubtsAnswered)))
+    doubts.removeFirst(taken.count)
+    doubtsAnswered += taken.count
+    return taken
+  }
+
+  /// One job for each of some combinations that may beat the front at a reference.
+  private mutating func contest(
+    at reference: [Double], _ plane: ReferencePlane, _ front: NormalisedSet, _ leastGap: Double, _ state: SearchState,
+    among combinations: [Int]
   ) -> [Job] {
     let known = front.leastSlack(at: reference).slack
     let scalarisation = plane.scalarisation(at: reference, augmentation: Bounding.augmentation)
-    return state.open.compactMap { index in
+    let chances = (isCoarse ? Self.coarseChances : Self.fineChances) / max(state.open.count, 1)
+    let first = nextSample
+    nextSample += chances
+    return combinations.compactMap { index in
       let combination = state.combinations[index]
+      guard combination.isOpen else { return nil }
       let ideal = ReferencePlane.slack(plane.normalised(combination.ideal), reference)
       guard ideal < known, bounds[index].leastSlack(at: reference) < known else { return nil }
       var solve = Job.Solve(
         scalarisation: scalarisation, pool: combination.pool, eager: isCoarse ? 3 : 2, patient: 4)
       // Two far designs that promise nearly the same: the neighbours disagree, and both are tried.
       if !isCoarse { solve.promise = 0.05 }
+      solve.fresh = min(chances, 8)
+      solve.firstFresh = first
       solve.looseness = 2 * leastGap
       solve.cutoff = known + 2 * Bounding.augmentation
       return Job(combination: index, work: .solve(solve))

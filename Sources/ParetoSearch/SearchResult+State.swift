@@ -18,7 +18,9 @@ extension SearchResult {
       front: front, archiveCount: candidates.count, outcomes: Self.outcomes(state, front), counts: counts,
       ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
       frontHypervolume: measure(front.map(\.objectives)),
-      history: state.snapshots.map { ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.objectives)) },
+      history: state.snapshots.map {
+        ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.objectives))
+      },
       isInterrupted: isInterrupted, isExhausted: isExhausted,
       nearestMiss: front.isEmpty ? state.combinations.compactMap(\.nearestMiss).min(by: NearestMiss.isBetter) : nil)
   }

@@ -56,7 +56,6 @@ struct SearchState: Sendable {
   /// The combinations still searched.
   var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
 
-
   /// Takes in what jobs found, in their order.
   mutating func absorb(_ jobs: [Job], _ results: [JobResult]) {
     for (job, result) in zip(jobs, results) {
@@ -65,16 +64,16 @@ struct SearchState: Sendable {
       if let failure = result.failure, combinations[index].isOpen {
         combinations[index].closed = .failed(message: failure)
       }
-      for design in result.designs { absorb(design) }
+      for design in result.designs { absorb(design, isSample: !job.solves) }
       if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
         combinations[index].hasAnswer = true
-        note(relaxed)
+        note(relaxed, isSample: false)
       }
     }
     efficient = archive.efficient(tradeOff: Self.leastTradeOff)
   }
 
-  private mutating func absorb(_ design: Design) {
+  private mutating func absorb(_ design: Design, isSample: Bool) {
     combinations[design.combination].hasAnswer = true
     if design.violation <= tolerance {
       combinations[design.combination].hasFeasibleDesign = true
@@ -90,12 +89,12 @@ struct SearchState: Sendable {
         combinations[design.combination].nearestMiss = miss
       }
     }
-    note(design)
+    note(design, isSample: isSample)
   }
 
-  private mutating func note(_ design: Design) {
+  private mutating func note(_ design: Design, isSample: Bool) {
     let index = design.combination
-    combinations[index].pool.append(design)
+    combinations[index].pool.append(design, isSample: isSample)
     guard design.violation <= tolerance else { return }
     for (objective, value) in design.objectives.enumerated() where value < combinations[index].ideal[objective] {
       combinations[index].ideal[objective] = value
@@ -116,9 +115,12 @@ struct SearchState: Sendable {
     }
   }
 
-  /// Remembers the archive as it is now.
-  mutating func takeSnapshot(evaluations: Int) {
-    if snapshots.last?.evaluations == evaluations { snapshots.removeLast() }
+  /// Remembers the archive as it is now, if a tenth more has been spent since the last time or `isLast`.
+  mutating func takeSnapshot(evaluations: Int, isLast: Bool = false) {
+    if let last = snapshots.last?.evaluations {
+      if !isLast && evaluations * 10 < last * 11 { return }
+      if evaluations == last { snapshots.removeLast() }
+    }
     snapshots.append((evaluations, archive.sorted().map(\.objectives)))
   }
 }

@@ -53,12 +53,6 @@ extension SearchVariable {
     return min(max(unit, 0), 1)
   }
 
-  /// The derivative of the design value with respect to the unit coordinate.
-  @inline(__always)
-  func slope(atValue value: Double) -> Double {
-    kind == .logarithmic ? value * log(upper / lower) : upper - lower
-  }
-
   /// What is wrong with the interval, or nil.
   var fault: SearchFault? {
     if !(lower.isFinite && upper.isFinite) {

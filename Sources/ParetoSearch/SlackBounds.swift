@@ -3,21 +3,29 @@
 /// References that were solved, with the least slack found at each.
 struct SlackBounds: Sendable {
   private let dimensions: Int
+  /// The improvement, in spans, beyond what solver tolerances explain.
+  private static let doubt = 1e-3
   /// Reference and slack, row by row.
   private var rows: [Double] = []
 
   init(dimensions: Int) { self.dimensions = dimensions }
 
-  /// Adds the end of a solve at a reference; it may improve on the slack found at others.
-  mutating func add(_ end: [Double], at reference: [Double]) {
+  /// Adds the end of a solve at a reference; the other references at which it is better than what was found there.
+  ///
+  /// Such a reference was solved to a poor local optimum: its bound is corrected, and it should be solved again.
+  mutating func add(_ end: [Double], at reference: [Double]) -> [[Double]] {
     let width = dimensions + 1
+    var doubtful: [[Double]] = []
     for row in stride(from: 0, to: rows.count, by: width) {
       var slack = -Double.infinity
       for index in 0..<dimensions { slack = max(slack, end[index] - rows[row + index]) }
-      if slack < rows[row + dimensions] { rows[row + dimensions] = slack }
+      guard slack < rows[row + dimensions] else { continue }
+      if slack < rows[row + dimensions] - Self.doubt { doubtful.append(Array(rows[row..<(row + dimensions)])) }
+      rows[row + dimensions] = slack
     }
     rows += reference
     rows.append(ReferencePlane.slack(end, reference))
+    return doubtful
   }
 
   /// What the slack at a reference is at least, as far as the solves found global optima; -∞ before the first.

@@ -4,6 +4,8 @@
 /// The designs of one combination from which solves can start, in the order found.
 struct StartPool: Sendable {
   private(set) var designs: [Design] = []
+  /// How many of them, from the first, are samples rather than ends of solves.
+  private(set) var sampleCount = 0
   private let variables: [SearchVariable]
   private let free: [Int]
   private let objectiveCount: Int
@@ -18,7 +20,8 @@ struct StartPool: Sendable {
 
   private var width: Int { objectiveCount + 1 + free.count }
 
-  mutating func append(_ design: Design) {
+  mutating func append(_ design: Design, isSample: Bool) {
+    if isSample { sampleCount += 1 }
     designs.append(design)
     rows += design.objectives
     rows.append(design.violation)
@@ -26,8 +29,14 @@ struct StartPool: Sendable {
   }
 
   mutating func removeAll() {
+    sampleCount = 0
     designs = []
     rows = []
+  }
+
+  /// The next `count` samples from a number on, round and round: neighbours in the sequence lie far apart.
+  func samples(from first: Int, count: Int) -> [Design] {
+    (0..<min(count, sampleCount)).map { designs[(first + $0) % sampleCount] }
   }
 
   /// At most `count` designs with their merit: the best, then the next best that is not near one taken.
@@ -35,16 +44,22 @@ struct StartPool: Sendable {
   /// An infeasible design counts as worse by ten times its violation. Designs are apart if one free variable differs by more
   /// than `apart`, on the unit interval.
   func best(for scalarisation: Scalarisation, count: Int, apart: Double) -> [(design: Design, merit: Double)] {
-    var merits = merits(for: scalarisation)
+    let merits = merits(for: scalarisation)
     var taken: [(index: Int, merit: Double)] = []
     rows.withUnsafeBufferPointer { rows in
       while taken.count < count {
         var best = -1
         var least = Double.infinity
-        for index in merits.indices where merits[index] < least { (best, least) = (index, merits[index]) }
-        guard best >= 0 else { break }
-        merits[best] = .infinity
-        if taken.allSatisfy({ isApart(rows, best, $0.index, by: apart) }) { taken.append((best, least)) }
+        for index in merits.indices where merits[index] < least {
+          var isFree = true
+          for other in taken where !isApart(rows, index, other.index, by: apart) {
+            isFree = false
+            break
+          }
+          if isFree { (best, least) = (index, merits[index]) }
+        }
+        if best < 0 { break }
+        taken.append((best, least))
       }
     }
     return taken.map { (designs[$0.index], $0.merit) }
@@ -52,11 +67,12 @@ struct StartPool: Sendable {
 
   private func merits(for scalarisation: Scalarisation) -> [Double] {
     let slackWeight = scalarisation.slackWeight ?? 0
+    let slackWithoutLimits = scalarisation.limits.isEmpty ? 0 : -Double.infinity
     return rows.withUnsafeBufferPointer { rows in
       (0..<designs.count).map { index in
         let row = rows.baseAddress! + index * width
         let violation = row[objectiveCount]
-        var slack = scalarisation.relaxesConstraints ? violation : scalarisation.limits.isEmpty ? 0 : -Double.infinity
+        var slack = scalarisation.relaxesConstraints ? violation : slackWithoutLimits
         for limit in scalarisation.limits where limit.direction > 0 {
           let excess = scalarisation.normalised(row[limit.objective], limit.objective) - limit.limit
           slack = max(slack, excess / limit.direction)

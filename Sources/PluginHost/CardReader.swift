@@ -80,7 +80,8 @@ struct CardReader {
   ) {
     if !PortChecks.isPortName(member.key) {
       faults.add(
-        member.place, "'\(member.key)' cannot be a name", remedy: "dotted lowerCamelCase: 'arealCapacity', 'cell.temperature'")
+        member.place, "'\(member.key)' cannot be a name",
+        remedy: "dotted lowerCamelCase: 'arealCapacity', 'cell.temperature'")
     }
     if FormulaCompiler.constants[member.key] != nil || FormulaCompiler.functions[member.key] != nil {
       faults.add(member.place, "'\(member.key)' has a meaning of its own in formulas", remedy: "another name")

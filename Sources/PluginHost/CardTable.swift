@@ -11,12 +11,15 @@ struct CardTable {
   func read(_ rows: JSONNode, _ faults: inout Faults) -> (table: MonotoneTable, unit: Unit)? {
     let before = faults
     guard let list = rows.array(&faults) else { return nil }
-    if list.count < 2 { faults.add(rows.place, "has \(list.count) point\(list.count == 1 ? "" : "s")", remedy: "at least two") }
+    if list.count < 2 {
+      faults.add(rows.place, "has \(list.count) point\(list.count == 1 ? "" : "s")", remedy: "at least two")
+    }
     var unit: Unit?
     var points: [(argument: Double, value: Double)] = []
     for row in list {
       guard case .array(let pair) = row.kind, pair.count == 2 else {
-        faults.add(row.place, "must be a pair of argument and value, found \(row.found)", remedy: "[\"20 degC\", \"3 mPa s\"]")
+        faults.add(
+          row.place, "must be a pair of argument and value, found \(row.found)", remedy: "[\"20 degC\", \"3 mPa s\"]")
         continue
       }
       let x = pair[0].quantity(like: argument, &faults)

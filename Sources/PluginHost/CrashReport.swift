@@ -18,7 +18,8 @@ struct Activity: @unchecked Sendable {  // never written after its initialiser
   init(component: String?, file: String, _ action: String) {
     let activity = UnsafeMutablePointer<crash_activity>.allocate(capacity: 1)
     activity.initialize(
-      to: crash_activity(component: component.map { UnsafePointer(strdup($0)) }, file: strdup(file), action: strdup(action)))
+      to: crash_activity(
+        component: component.map { UnsafePointer(strdup($0)) }, file: strdup(file), action: strdup(action)))
     pointer = UnsafePointer(activity)
   }
 

@@ -80,7 +80,8 @@ struct FormulaBuilder {
 
   mutating func extreme(_ operation: Instruction.Operation, _ a: Operand, _ b: Operand) -> Operand {
     if case .constant(let a) = a, case .constant(let b) = b {
-      return .constant(operation == .maximum ? Plain.max(Plain(a), Plain(b)).value : Plain.min(Plain(a), Plain(b)).value)
+      return .constant(
+        operation == .maximum ? Plain.max(Plain(a), Plain(b)).value : Plain.min(Plain(a), Plain(b)).value)
     }
     return emit(operation, register(a), register(b))
   }

@@ -81,7 +81,8 @@ struct FormulaCompiler {
   /// Makes a name's value the next output.
   mutating func output(_ operand: Operand) { builder.output(operand) }
 
-  private mutating func compile(_ name: String, _ formula: Formula, _ dimension: Dimension, _ place: String) -> Operand? {
+  private mutating func compile(_ name: String, _ formula: Formula, _ dimension: Dimension, _ place: String) -> Operand?
+  {
     let outer = self.place
     self.place = place
     trail.append(name)
@@ -111,7 +112,9 @@ struct FormulaCompiler {
       let values = arguments.map { value($0) }
       guard let allowed = Self.functions[name] else {
         let remedy = nearest(name, among: Self.functions.keys).map { "did you mean '\($0)'?" }
-        return refuse(column, "'\(name)' is no function", remedy ?? "known: \(Self.functions.keys.sorted().joined(separator: ", "))")
+        return refuse(
+          column, "'\(name)' is no function", remedy ?? "known: \(Self.functions.keys.sorted().joined(separator: ", "))"
+        )
       }
       guard allowed.contains(values.count) else {
         let count = allowed.count == 1 ? "\(allowed.lowerBound)" : "at least \(allowed.lowerBound)"
@@ -127,7 +130,8 @@ struct FormulaCompiler {
     guard let symbol = symbols[name] else {
       if spoiled.contains(name) { return nil }
       if Self.functions[name] != nil { return refuse(column, "'\(name)' is a function", "'\(name)(…)'") }
-      return refuse(column, "'\(name)' is not known", nearest(name, among: symbols.keys).map { "did you mean '\($0)'?" })
+      return refuse(
+        column, "'\(name)' is not known", nearest(name, among: symbols.keys).map { "did you mean '\($0)'?" })
     }
     if let start = trail.firstIndex(of: name) {
       let ring = trail[start...].map { "'\($0)'" } + ["'\(name)'"]
@@ -159,7 +163,8 @@ struct FormulaCompiler {
       }
       guard let dimension = power(a.dimension, b.operand) else {
         return refuse(
-          column, "raises \(described(a.dimension)) to a power that has no unit", "a constant exponent that is a multiple of 0.5")
+          column, "raises \(described(a.dimension)) to a power that has no unit",
+          "a constant exponent that is a multiple of 0.5")
       }
       return Value(operand: builder.power(a.operand, b.operand), dimension: dimension)
     }
@@ -185,7 +190,8 @@ struct FormulaCompiler {
     case "min", "max", "smoothMin", "smoothMax":
       if let other = values.first(where: { $0.dimension != first.dimension }) {
         return refuse(
-          column, "'\(name)' compares \(described(first.dimension)) with \(described(other.dimension))", hint(first, other))
+          column, "'\(name)' compares \(described(first.dimension)) with \(described(other.dimension))",
+          hint(first, other))
       }
       let operand =
         name.hasPrefix("smooth")
@@ -231,7 +237,7 @@ struct FormulaCompiler {
   /// A constant that is no number would make every design fail.
   private mutating func finite(_ value: Value?, _ column: Int) -> Value? {
     guard case .constant(let number) = value?.operand, !number.isFinite else { return value }
-    return refuse(column, "is \(number), whatever the inputs are")
+    return refuse(column, "is \(number.isNaN ? "not a number" : "infinite"), whatever the inputs are")
   }
 
   private mutating func refuse(_ column: Int, _ problem: String, _ remedy: String? = nil) -> Value? {
@@ -246,7 +252,9 @@ struct FormulaCompiler {
   /// A bare number beside a quantity most often lacks its unit.
   private func hint(_ a: Value, _ b: Value) -> String? {
     for (value, other) in [(a, b), (b, a)] {
-      if value.dimension == .one, case .constant = value.operand { return "a number with a unit: '1 [\(other.dimension)]'" }
+      if value.dimension == .one, case .constant = value.operand {
+        return "a number with a unit: '1 [\(other.dimension)]'"
+      }
     }
     return nil
   }

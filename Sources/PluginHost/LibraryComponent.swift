@@ -29,10 +29,11 @@ struct LibraryComponent: Component, @unchecked Sendable {  // the header promise
 final class LibraryInstance: ComponentInstance {
   private let component: LibraryComponent
   private let handle: UnsafeMutableRawPointer?
-  private let function: @convention(c) (
-    UnsafeMutableRawPointer?, UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, UInt32, UnsafePointer<Double>?,
-    UnsafeMutablePointer<Double>?
-  ) -> Int32
+  private let function:
+    @convention(c) (
+      UnsafeMutableRawPointer?, UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, UInt32, UnsafePointer<Double>?,
+      UnsafeMutablePointer<Double>?
+    ) -> Int32
   private let evaluating: Activity
   private var status = CELL_OK
 
@@ -63,7 +64,9 @@ final class LibraryInstance: ComponentInstance {
   }
 
   var message: String? {
+    // What the model says then is about an earlier evaluation.
+    guard status != CELL_OK else { return nil }
     if let reason = text(component.explaining.during { component.raw.message(handle) }) { return reason }
-    return [CELL_OK, CELL_REFUSED, CELL_FAILED].contains(status) ? nil : "its evaluate returned the unknown status \(status)"
+    return [CELL_REFUSED, CELL_FAILED].contains(status) ? nil : "its evaluate returned the unknown status \(status)"
   }
 }

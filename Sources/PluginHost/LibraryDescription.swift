@@ -70,7 +70,8 @@ struct LibraryDescription {
       ("view_size", raw.view_size, MemoryLayout<cell_view>.size, raw.n_views > 0),
     ]
     for (name, found, least, isUsed) in sizes where isUsed && found < least {
-      faults.add(place, "states the \(name) \(found), less than the \(least) of this interface", remedy: "set it to sizeof")
+      faults.add(
+        place, "states the \(name) \(found), less than the \(least) of this interface", remedy: "set it to sizeof")
     }
     let lists = [
       ("inputs", raw.n_inputs, raw.inputs == nil), ("outputs", raw.n_outputs, raw.outputs == nil),
@@ -90,7 +91,8 @@ struct LibraryDescription {
 
   private mutating func ports(_ list: UnsafePointer<cell_port>?, _ count: UInt32, areInputs: Bool) -> [Port] {
     (0..<Int(count)).compactMap { index in
-      port(element(list!, index, stride: raw.port_size), "\(areInputs ? "input" : "output") \(index)", isInput: areInputs)
+      port(
+        element(list!, index, stride: raw.port_size), "\(areInputs ? "input" : "output") \(index)", isInput: areInputs)
     }
   }
 
@@ -119,7 +121,8 @@ struct LibraryDescription {
     guard isInput else { return port }
     func stated(_ value: Double) -> Double? { value.isNaN ? nil : unit.toSI(value) }
     port.range = PortChecks.range(stated(raw.lower), stated(raw.upper), unit, what: "valid range", at: place, &faults)
-    port.plausible = PortChecks.range(stated(raw.low), stated(raw.high), unit, what: "plausible range", at: place, &faults)
+    port.plausible = PortChecks.range(
+      stated(raw.low), stated(raw.high), unit, what: "plausible range", at: place, &faults)
     port.initial = stated(raw.initial)
     PortChecks.checkDefault(of: port, at: place, &faults)
     return port

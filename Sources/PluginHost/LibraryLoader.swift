@@ -37,14 +37,17 @@ struct LibraryLoader {
     guard version >> 16 == CELL_ABI_MAJOR, version & 0xFFFF <= CELL_ABI_MINOR else {
       throw Faults(
         Fault(
-          path, "is made for version \(version >> 16).\(version & 0xFFFF) of the plugin interface, "
+          path,
+          "is made for version \(version >> 16).\(version & 0xFFFF) of the plugin interface, "
             + "and this program has \(CELL_ABI_MAJOR).\(CELL_ABI_MINOR)",
           remedy: version >> 16 > CELL_ABI_MAJOR || version >> 16 == CELL_ABI_MAJOR
             ? "update this program" : "build the library again"))
     }
 
     let registration = Registration(file: path, isTaken: isTaken, log: log)
-    let status = Activity(component: nil, file: path, "registering its components").during { register(registration.host) }
+    let status = Activity(component: nil, file: path, "registering its components").during {
+      register(registration.host)
+    }
     registration.close()
     var faults = registration.faults
     if faults.isEmpty, registration.content.duplicates.isEmpty {
@@ -55,12 +58,15 @@ struct LibraryLoader {
     return registration.content
   }
 
-  private func symbol(_ name: String, _ handle: UnsafeMutableRawPointer, _ path: String) throws(Faults) -> UnsafeMutableRawPointer {
+  private func symbol(_ name: String, _ handle: UnsafeMutableRawPointer, _ path: String) throws(Faults)
+    -> UnsafeMutableRawPointer
+  {
     // dlsym also looks into what the library depends on, which may be another plugin.
     guard let address = dlsym(handle, name), let owner = text(symbol_owner(address)), FileSystem.isSame(owner, path)
     else {
       throw Faults(
-        Fault(path, "is not a plugin: it has no symbol '\(name)'", remedy: "see cell_plugin.h for what a library exports"))
+        Fault(
+          path, "is not a plugin: it has no symbol '\(name)'", remedy: "see cell_plugin.h for what a library exports"))
     }
     return address
   }
@@ -85,8 +91,14 @@ private final class Registration {
       to: cell_host(
         size: UInt32(MemoryLayout<cell_host>.size), abi_major: CELL_ABI_MAJOR, abi_minor: CELL_ABI_MINOR,
         context: Unmanaged.passRetained(self).toOpaque(),
-        register_component: { host, component in Registration.behind(host).register(component) },
+        register_component: { host, component in
+          let plugin = crash_suspend()
+          defer { crash_resume(plugin) }
+          return Registration.behind(host).register(component)
+        },
         log: { host, message in
+          let plugin = crash_suspend()
+          defer { crash_resume(plugin) }
           let registration = Registration.behind(host)
           registration.log("\(registration.file): \(text(message) ?? "")")
         }))
@@ -109,7 +121,8 @@ private final class Registration {
     let size = UnsafeRawPointer(pointer).load(as: UInt32.self)
     guard size >= MemoryLayout<cell_component>.size else {
       faults.add(
-        file, "registers a component of size \(size), less than the \(MemoryLayout<cell_component>.size) of this interface",
+        file,
+        "registers a component of size \(size), less than the \(MemoryLayout<cell_component>.size) of this interface",
         remedy: "set it to sizeof(cell_component)")
       return CELL_INVALID
     }

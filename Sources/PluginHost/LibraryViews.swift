@@ -17,6 +17,7 @@ struct LibraryViews {
 
   mutating func read(_ raw: cell_component) -> [View] {
     var views: [View] = []
+    var names: Set<String> = []
     for index in 0..<Int(raw.n_views) {
       let view = element(raw.views, index, stride: raw.view_size)
       guard let name = text(view.name), !name.isEmpty else {
@@ -24,7 +25,7 @@ struct LibraryViews {
         continue
       }
       let place = "\(component) view '\(name)'"
-      if views.contains(where: { $0.name == name }) { faults.add(place, "has the name of another view") }
+      if !names.insert(name).inserted { faults.add(place, "has the name of another view") }
       let items = items(of: view, place)
       if let kind = kind(of: view, items, place) {
         views.append(View(name, text(view.title) ?? name, kind, items: items))
@@ -41,7 +42,8 @@ struct LibraryViews {
     guard view.item_size >= MemoryLayout<cell_view_item>.size else {
       let least = MemoryLayout<cell_view_item>.size
       faults.add(
-        place, "states the item_size \(view.item_size), less than the \(least) of this interface", remedy: "set it to sizeof")
+        place, "states the item_size \(view.item_size), less than the \(least) of this interface",
+        remedy: "set it to sizeof")
       return []
     }
     return (0..<Int(view.n_items)).compactMap { index in
@@ -60,13 +62,16 @@ struct LibraryViews {
       checkAlike(items, total, place)
       return .breakdown(total: total.name)
     case "stack":
-      if let first = (outputs + inputs).first(where: { $0.name == items.first?.port }) { checkAlike(items, first, place) }
+      if let first = (outputs + inputs).first(where: { $0.name == items.first?.port }) {
+        checkAlike(items, first, place)
+      }
       return .stack
     case "curve":
       guard let sweep = port(text(view.sweep), "sweep", among: inputs, place) else { return nil }
       let (from, to) = (sweep.unit.toSI(view.from), sweep.unit.toSI(view.to))
       guard from.isFinite, to.isFinite, from != to else {
-        faults.add(place, "sweeps '\(sweep.name)' from \(view.from) to \(view.to)", remedy: "two different finite values")
+        faults.add(
+          place, "sweeps '\(sweep.name)' from \(view.from) to \(view.to)", remedy: "two different finite values")
         return nil
       }
       return .curve(sweep: sweep.name, from: from, to: to)
@@ -85,7 +90,8 @@ struct LibraryViews {
         port.unit.dimension != model.unit.dimension
       else { continue }
       faults.add(
-        place, "puts '\(port.name)', \(port.unit.dimension.described), "
+        place,
+        "puts '\(port.name)', \(port.unit.dimension.described), "
           + "beside '\(model.name)', \(model.unit.dimension.described)")
     }
   }

@@ -65,7 +65,9 @@ struct MonotoneTable: Sendable {
       return (first + second) / (first / before + second / after)
     }
     let last = secants.count - 1
-    return [end(h[0], h[1], secants[0], secants[1])] + inner + [end(h[last], h[last - 1], secants[last], secants[last - 1])]
+    return [end(h[0], h[1], secants[0], secants[1])] + inner + [
+      end(h[last], h[last - 1], secants[last], secants[last - 1])
+    ]
   }
 
   private static func end(_ h0: Double, _ h1: Double, _ nearest: Double, _ next: Double) -> Double {

@@ -16,7 +16,8 @@ public struct PluginPlaces: Sendable {
   public static func standard(paths: [String] = []) -> PluginPlaces {
     let environment = getenv("CELLFRONT_PLUGIN_PATH").map { String(cString: $0) } ?? ""
     return PluginPlaces(
-      paths: paths, environment: environment.split(separator: ":").map(String.init), program: FileSystem.executableFolder)
+      paths: paths, environment: environment.split(separator: ":").map(String.init),
+      program: FileSystem.executableFolder)
   }
 
   /// - Parameters:
@@ -53,10 +54,13 @@ struct PluginFinder {
   }
 
   private mutating func lookWhereTold(_ path: String) {
-    guard FileSystem.realPath(path) != nil else { return faults.add(path, "is named as a plugin, but nothing is there") }
+    guard FileSystem.realPath(path) != nil else {
+      return faults.add(path, "is named as a plugin, but nothing is there")
+    }
     guard FileSystem.isFolder(path) else {
       guard let format = format(path) else {
-        return faults.add(path, "is no plugin by its name", remedy: "a library (.so), a card (.json), or a folder of them")
+        return faults.add(
+          path, "is no plugin by its name", remedy: "a library (.so), a card (.json), or a folder of them")
       }
       candidates.append(PluginCandidate(path: path, format: format, mustBeCard: true))
       return

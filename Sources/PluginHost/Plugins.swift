@@ -132,7 +132,8 @@ private struct Loading {
     if owner.kind != kind {
       overridden.append(Plugins.Override(id: id, used: owner.path, hidden: path))
     } else {
-      faults.add(path, "registers '\(id)', which \(owner.path) has registered before", remedy: "remove one of the two files")
+      faults.add(
+        path, "registers '\(id)', which \(owner.path) has registered before", remedy: "remove one of the two files")
     }
   }
 }

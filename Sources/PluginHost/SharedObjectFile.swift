@@ -33,7 +33,8 @@ func faultOfSharedObject(_ bytes: [UInt8], path: String) -> Fault? {
     guard reaches(segment.p_offset, segment.p_filesz) else { return truncated }
     hasDynamicSection = hasDynamicSection || segment.p_type == 2
   }
-  return hasDynamicSection ? nil : Fault(path, "is an ELF file without a dynamic section", remedy: "link it with -shared")
+  return hasDynamicSection
+    ? nil : Fault(path, "is an ELF file without a dynamic section", remedy: "link it with -shared")
 }
 
 #if arch(x86_64)

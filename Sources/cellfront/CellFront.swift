@@ -1,4 +1,26 @@
 import ArgumentParser
 
 @main
-struct CellFront: ParsableCommand {}
+struct CellFront: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cellfront",
+    abstract: "Searches the whole trade-off of a design study: which materials, which dimensions, at what price.",
+    discussion: """
+      A study is a JSON file. Materials and models are plugins, found in the paths given with --plugins, in those of
+      CELLFRONT_PLUGIN_PATH, beside the executable, and in ../lib/cellfront.
+
+      Exit status: 0 done; 3 no feasible design; 64 wrong usage; 65 invalid study, plugin or data; 70 a plugin crashed;
+      130 interrupted, with what was found so far saved.
+      """,
+    version: "cellfront \(version)",
+    subcommands: [RunCommand.self, CheckCommand.self, EvaluateCommand.self, PluginsCommand.self])
+
+  static let version = "0.1.0"
+}
+
+/// How the program ends when it does not end with 0.
+enum Exit {
+  static let infeasible = ExitCode(3)
+  static let invalid = ExitCode(65)
+  static let interrupted = ExitCode(130)
+}

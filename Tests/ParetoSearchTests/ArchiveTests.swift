@@ -45,7 +45,9 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
   }
 
   @Test func ofEqualObjectivesTheLowerCombinationThenTheLowerDesignStays() {
-    let found = archive(of: [point([1, 1], 2, [0]), point([1, 1], 1, [5]), point([1, 1], 1, [3]), point([1, 1], 1, [4])])
+    let found = archive(of: [
+      point([1, 1], 2, [0]), point([1, 1], 1, [5]), point([1, 1], 1, [3]), point([1, 1], 1, [4]),
+    ])
     #expect(found.sorted() == [point([1, 1], 1, [3])])
   }
 
@@ -62,7 +64,9 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
   }
 
   @Test func pointsWithinTheToleranceAreMergedButNoExtremeIsLost() {
-    let points: [[Double]] = [[0, 1], [1e-12, 1 - 1e-12], [0.5, 0.5], [0.5 + 1e-12, 0.5 - 1e-12], [1 - 1e-12, 1e-12], [1, 0]]
+    let points: [[Double]] = [
+      [0, 1], [1e-12, 1 - 1e-12], [0.5, 0.5], [0.5 + 1e-12, 0.5 - 1e-12], [1 - 1e-12, 1e-12], [1, 0],
+    ]
     let merged = archive(of: points.map { point($0) }).merged(tolerance: 1e-9).map(\.objectives)
     #expect(merged == [[0, 1], [0.5, 0.5], [1, 0]])
   }

@@ -61,18 +61,24 @@ func search(
       }
     }
     func measure(_ points: [FrontPoint]) -> Double {
-      let vectors = points.map { zip($0.objectives, zip(result.ideal, result.nadir)).map { ($0 - $1.0) / ($1.1 - $1.0) } }
+      let vectors = points.map {
+        zip($0.objectives, zip(result.ideal, result.nadir)).map { ($0 - $1.0) / ($1.1 - $1.0) }
+      }
       return Hypervolume.of(vectors, reference: [1.1, 1.1])
     }
     // Two hundred points stand against some thousand: a third of a percent is what their spacing costs.
-    #expect(measure(result.front) >= 0.995 * measure(grid.sorted()), "\(measure(result.front) / measure(grid.sorted()))")
+    #expect(
+      measure(result.front) >= 0.995 * measure(grid.sorted()), "\(measure(result.front) / measure(grid.sorted()))")
   }
 
-  @Test func itFindsTheFiveSegmentsOfOSY() throws {
-    let result = try search(Problems.osy)
-    #expect(abs(result.ideal[0] + 274) < 1e-3 && abs(result.ideal[1] - 4) < 1e-3, "\(result.ideal)")
-    #expect(abs(result.nadir[0] + 42) < 0.5 && abs(result.nadir[1] - 76) < 0.5, "\(result.nadir)")
-    #expect(result.frontHypervolume >= 0.67, "\(result.frontHypervolume)")
+  /// Most starts end in segments that others dominate.
+  @Test(arguments: UInt64(1)...4)
+  func itFindsTheFiveSegmentsOfOSYFromAnySeed(seed: UInt64) throws {
+    let result = try search(Problems.osy, seed: seed)
+    #expect(abs(result.ideal[0] + 274) < 1e-3 && abs(result.ideal[1] - 4) < 1e-3, "seed \(seed): \(result.ideal)")
+    #expect(abs(result.nadir[0] + 42) < 0.5 && abs(result.nadir[1] - 76) < 0.5, "seed \(seed): \(result.nadir)")
+    // The best known of two thousand points, found by searches of many seeds together, is worth 0.8006.
+    #expect(result.frontHypervolume >= 0.99 * 0.8006, "seed \(seed): \(result.frontHypervolume)")
   }
 
   @Test func itFindsTheFourBarTruss() throws {

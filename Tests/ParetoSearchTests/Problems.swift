@@ -95,11 +95,13 @@ enum Problems {
       let energy = loading * quality * 3.7 * (1 - 0.02 * loading)
       let mass =
         loading * (6 + 4 * porosity) + microns * density * 0.15 + excess * loading * 0.6 + foil * 0.5 + 4
-      let resistance = microns / conductivity * 0.08 + loading * loading / (porosity * sqrt(porosity)) * 0.12 + 20 / foil
+      let resistance =
+        microns / conductivity * 0.08 + loading * loading / (porosity * sqrt(porosity)) * 0.12 + 20 / foil
       let stress = loading * loading / microns
       let life = 1200 * excess / (1 + 0.4 * stress) / (1 + 0.02 * resistance) * (1.1 - 0.5 * porosity)
       let cost =
-        (loading * price * 5 + microns * (0.05 + 0.1 * density) + excess * loading * 1.5 + foil * 0.3 + 10 / (1.2 - porosity))
+        (loading * price * 5 + microns * (0.05 + 0.1 * density) + excess * loading * 1.5 + foil * 0.3 + 10
+          / (1.2 - porosity))
         / energy
       return [-(energy / mass) * 1000, cost * 30, -life, resistance / 25 - 1, 1 - life / 300]
     }

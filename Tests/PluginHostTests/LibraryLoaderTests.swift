@@ -65,7 +65,8 @@ import Testing
     ),
     (
       "the same component twice",
-      LibraryFixture(register: "host->register_component(host, &component); return host->register_component(host, &component);"),
+      LibraryFixture(
+        register: "host->register_component(host, &component); return host->register_component(host, &component);"),
       "libtest.so: registers two components with the id 'ohm'"
     ),
     ("no id", LibraryFixture(id: "0"), "libtest.so component '': has no id"),
@@ -164,7 +165,8 @@ import Testing
     _ = try scratch.compile("int nowhere(void); int f(void) { return nowhere(); }", to: "b.so")
     let problems = scratch.problems()
     #expect(
-      problems.first == "a.so: is not a plugin: it has no symbol 'cell_plugin_abi'; see cell_plugin.h for what a library exports")
+      problems.first
+        == "a.so: is not a plugin: it has no symbol 'cell_plugin_abi'; see cell_plugin.h for what a library exports")
     #expect(problems.last?.hasPrefix("b.so: cannot be loaded: ") == true)
     #expect(problems.last?.hasSuffix("undefined symbol: nowhere") == true)
   }

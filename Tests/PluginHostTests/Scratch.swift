@@ -28,10 +28,12 @@ final class Scratch {
   /// Compiles C that includes `cell_plugin.h` into a library.
   func compile(_ source: String, to name: String = "libtest.so", linking: [String] = []) throws -> String {
     let sourcePath = try write("\(name).c", source)
-    let header = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources/CCellPlugin/include").standardized.path
+    let header = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources/CCellPlugin/include")
+      .standardized.path
     let compiler = Process()
     compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    compiler.arguments = ["cc", "-shared", "-fPIC", "-O1", "-I", header, sourcePath, "-o", "\(folder)/\(name)", "-lm"] + linking
+    compiler.arguments =
+      ["clang", "-shared", "-fPIC", "-O1", "-I", header, sourcePath, "-o", "\(folder)/\(name)", "-lm"] + linking
     try compiler.run()
     compiler.waitUntilExit()
     struct CompilerFailed: Error {}

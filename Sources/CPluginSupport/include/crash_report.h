@@ -31,4 +31,13 @@ static inline void crash_enter(const crash_activity *activity) {
 
 static inline void crash_leave(void) { crash_this_thread.activity = 0; }
 
+/* For the host's own functions when a plugin calls them: what they do is not the plugin's fault. */
+static inline const crash_activity *crash_suspend(void) {
+  const crash_activity *activity = crash_this_thread.activity;
+  crash_this_thread.activity = 0;
+  return activity;
+}
+
+static inline void crash_resume(const crash_activity *activity) { crash_this_thread.activity = activity; }
+
 #endif

@@ -1,0 +1,133 @@
+// One instance under examination: buffers with guards around them, and derivatives by extrapolated differences.
+
+/// Calls an instance with guarded buffers.
+final class Probe {
+  private let instance: any ComponentInstance
+  private let inputs: Int, outputs: Int
+  /// The outputs of the last call.
+  private(set) var y: [Double] = []
+  /// The derivatives of the last call that asked for them.
+  private(set) var dy: [Double] = []
+  /// Something was written beside the outputs, in any call so far.
+  private(set) var isOverrun = false
+  private(set) var hasChangedInputs = false
+
+  /// Stands where nothing has been written yet: a NaN that no arithmetic makes.
+  private static let untouched = Double(bitPattern: 0x7FF8_CE11_F207_0001)
+  static func isUntouched(_ value: Double) -> Bool { value.bitPattern == untouched.bitPattern }
+  private static let guardLength = 32
+
+  init(_ instance: any ComponentInstance, _ description: ComponentDescription) {
+    self.instance = instance
+    inputs = description.inputs.count
+    outputs = description.outputs.count
+  }
+
+  var message: String? { instance.message }
+
+  func values(_ x: [Double]) -> Outcome { call(x, nil, 0) }
+
+  func slopes(_ x: [Double], _ dx: [Double], _ directions: Int) -> Outcome { call(x, dx, directions) }
+
+  private func call(_ x: [Double], _ dx: [Double]?, _ directions: Int) -> Outcome {
+    var (inputs, seeds) = (x + [0], (dx ?? []) + [0])
+    let guards = [Double](repeating: Self.untouched, count: Self.guardLength)
+    var values = guards + [Double](repeating: Self.untouched, count: outputs) + guards
+    var slopes = guards + [Double](repeating: Self.untouched, count: outputs * directions) + guards
+    let outcome = inputs.withUnsafeMutableBufferPointer { x in
+      seeds.withUnsafeMutableBufferPointer { dx in
+        values.withUnsafeMutableBufferPointer { y in
+          slopes.withUnsafeMutableBufferPointer { dy in
+            instance.evaluate(
+              x.baseAddress!, y.baseAddress! + Self.guardLength, directions: directions,
+              directions > 0 ? UnsafePointer(dx.baseAddress!) : nil,
+              directions > 0 ? dy.baseAddress! + Self.guardLength : nil)
+          }
+        }
+      }
+    }
+    y = Array(values[Self.guardLength..<Self.guardLength + outputs])
+    dy = Array(slopes[Self.guardLength..<Self.guardLength + outputs * directions])
+    for buffer in [values, slopes] {
+      let ends = buffer.prefix(Self.guardLength) + buffer.suffix(Self.guardLength)
+      isOverrun = isOverrun || !ends.allSatisfy(Self.isUntouched)
+    }
+    func changed(_ buffer: [Double], _ given: [Double]) -> Bool {
+      !zip(buffer, given + [0]).allSatisfy { $0.bitPattern == $1.bitPattern }
+    }
+    hasChangedInputs = hasChangedInputs || changed(inputs, x) || changed(seeds, dx ?? [])
+    return outcome
+  }
+
+  /// A slope found by differences.
+  struct Difference {
+    var slope = 0.0
+    /// The method's own estimate of its error.
+    var error = Double.infinity
+    /// What the rounding of the values may contribute.
+    var noise = 0.0
+  }
+
+  /// The slopes of all outputs along one input, by Ridders' method; a step whose ends have no values is passed over.
+  func differences(_ x: [Double], _ input: Int, step: Double) -> [Difference] {
+    var best = [Difference](repeating: Difference(), count: outputs)
+    var previous: [[Double]] = []
+    for halvings in 0..<16 {
+      guard let row = quotient(x, input, step * Double(sign: .plus, exponent: -halvings, significand: 1)) else {
+        previous = []
+        continue
+      }
+      // Neville's tableau in h²: entry k of a row is free of the error terms up to h^(2k).
+      var current = [row.slopes]
+      for k in previous.indices {
+        let factor = Double(sign: .plus, exponent: 2 * (k + 1), significand: 1)
+        current.append(zip(current[k], previous[k]).map { ($0 * factor - $1) / (factor - 1) })
+        for output in 0..<outputs {
+          let entry = current[k + 1][output]
+          let error = max(abs(entry - current[k][output]), abs(entry - previous[k][output]))
+          if error < best[output].error {
+            best[output] = Difference(slope: entry, error: error, noise: row.noise[output])
+          }
+        }
+      }
+      previous = current
+      if best.allSatisfy({ $0.error <= 1e-9 * abs($0.slope) }) { break }
+    }
+    return best
+  }
+
+  /// (f(x + h) − f(x − h)) / 2h, and what rounding may add to it.
+  private func quotient(_ x: [Double], _ input: Int, _ step: Double) -> (slopes: [Double], noise: [Double])? {
+    var above = x, below = x
+    above[input] += step
+    below[input] -= step
+    let width = above[input] - below[input]
+    guard width > 0, values(above) == .valued else { return nil }
+    let upper = y
+    guard values(below) == .valued else { return nil }
+    let lower = y
+    guard (upper + lower).allSatisfy(\.isFinite) else { return nil }
+    return (
+      zip(upper, lower).map { ($0 - $1) / width },
+      zip(upper, lower).map { 4 * max($0.ulp, $1.ulp) / width }
+    )
+  }
+}
+
+/// Steele, Lea & Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Uniform in [0, 1).
+  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  /// Uniform in [−1, 1).
+  mutating func signed() -> Double { 2 * unit() - 1 }
+}

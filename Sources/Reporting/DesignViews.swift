@@ -1,0 +1,151 @@
+// The views that components declare, evaluated for every design: a breakdown, a stack of layers, a curve.
+import Documents
+import Modeling
+import Quantities
+import Studies
+
+/// All views of a run's designs.
+struct DesignViews {
+  /// A view as declared, under global names.
+  struct Declaration {
+    let component: String
+    let slot: String?
+    let view: View
+    /// The units in which the items are shown; one and the same for a breakdown and for a stack.
+    let units: [Unit]
+    /// The total of a breakdown, or the swept input of a curve.
+    let lead: (name: String, unit: Unit)?
+    let items: [(name: String, label: String)]
+
+    /// `layered-cell.mass`; a component that fills a slot is told apart by it: `cathode/nmc811.potential`.
+    var id: String { (slot.map { "\($0)/" } ?? "") + "\(component).\(view.name)" }
+  }
+
+  /// What a view shows of a design [SI].
+  enum Content {
+    case parts(total: Double?, values: [Double])
+    /// A curve for each item; `nil` where the model has no answer.
+    case curves(sweep: [Double], values: [[Double?]])
+  }
+
+  let declarations: [Declaration]
+  /// For each design, the content of each view; `nil` where the design's combination does not declare it.
+  let contents: [[Content?]]
+
+  /// The points of a curve.
+  private static let samples = 41
+
+  init(_ run: StudyRun) {
+    let used = Set(run.designs.map(\.combination)).sorted()
+    var declarations: [Declaration] = []
+    var places: [Int: [String: (Int, Declaration)]] = [:]
+    for combination in used {
+      for declaration in Self.declarations(run.plan.combinations[combination].graph) {
+        let at = declarations.firstIndex { $0.id == declaration.id } ?? declarations.count
+        if at == declarations.count { declarations.append(declaration) }
+        places[combination, default: [:]][declaration.id] = (at, declaration)
+      }
+    }
+    self.declarations = declarations
+    var reader = Reader(run.plan)
+    contents = run.designs.map { design in
+      var contents = [Content?](repeating: nil, count: declarations.count)
+      reader.turn(to: design)
+      for (at, declaration) in places[design.combination, default: [:]].values {
+        contents[at] = reader.content(declaration, design)
+      }
+      return contents
+    }
+  }
+
+  private static func declarations(_ graph: ComponentGraph) -> [Declaration] {
+    graph.placements.flatMap { placement in
+      placement.component.description.views.compactMap { view -> Declaration? in
+        let items = view.items.map { (name: placement.globalName($0.port), label: $0.label) }
+        func lead(_ port: String) -> (name: String, unit: Unit)? {
+          let name = placement.globalName(port)
+          return graph[name].map { (name, $0.port.unit) }
+        }
+        let own = items.map { graph[$0.name]?.port.unit ?? .one }
+        guard let first = own.first else { return nil }
+        let description = placement.component.description
+        func made(_ units: [Unit], _ lead: (name: String, unit: Unit)?) -> Declaration {
+          Declaration(
+            component: description.id, slot: placement.slot, view: view, units: units, lead: lead, items: items)
+        }
+        switch view.kind {
+        case .breakdown(let total):
+          let lead = lead(total)
+          return made(own.map { _ in lead?.unit ?? first }, lead)
+        case .stack: return made(own.map { _ in first }, nil)
+        case .curve(let sweep, _, _): return made(own, lead(sweep))
+        }
+      }
+    }
+  }
+
+  /// Evaluates designs one after the other; keeps what was compiled.
+  private struct Reader {
+    let plan: StudyPlan
+    let designs: DesignEvaluator
+    var curves: [String: ModelEvaluator?] = [:]
+
+    init(_ plan: StudyPlan) {
+      self.plan = plan
+      designs = DesignEvaluator(plan)
+    }
+
+    mutating func turn(to design: Design) { _ = designs.design(combination: design.combination, plan.point(of: design)) }
+
+    mutating func content(_ declaration: Declaration, _ design: Design) -> Content? {
+      guard case .curve(_, let from, let to) = declaration.view.kind else {
+        let values = declaration.items.compactMap { designs.value(of: $0.name, combination: design.combination) }
+        guard values.count == declaration.items.count else { return nil }
+        return .parts(
+          total: declaration.lead.flatMap { designs.value(of: $0.name, combination: design.combination) }, values: values)
+      }
+      guard let sweep = declaration.lead?.name else { return nil }
+      let moving = plan.combinations[design.combination].moving.map { plan.document.variables[$0].name.value }
+      let names = moving.contains(sweep) ? moving : moving + [sweep]
+      let key = "\(design.combination) \(declaration.id)"
+      let known = curves[key]
+      let evaluator = known ?? self.evaluator(declaration, design.combination, names)
+      if known == nil { curves[key] = .some(evaluator) }
+      guard let evaluator else { return nil }
+      let at = names.firstIndex(of: sweep)!
+      let swept = (0..<DesignViews.samples).map { from + (to - from) * Double($0) / Double(DesignViews.samples - 1) }
+      var x = plan.point(of: design)
+      if x.count < names.count { x.append(0) }
+      var values = [[Double?]](repeating: [], count: declaration.items.count)
+      for value in swept {
+        x[at] = value
+        let isValued = evaluator.evaluate(x, derivatives: false) == .valued
+        for item in values.indices { values[item].append(isValued ? evaluator.value(item) : nil) }
+      }
+      return .curves(sweep: swept, values: values)
+    }
+
+    /// The model with the swept input as one more variable.
+    private func evaluator(_ declaration: Declaration, _ combination: Int, _ names: [String]) -> ModelEvaluator? {
+      let known = plan.combinations[combination]
+      var fixed: [String: Double] = [:]
+      for (name, value) in plan.document.fixed where known.graph[name.value] != nil {
+        fixed[name.value] = value.quantity.value
+      }
+      for (variable, value) in zip(plan.document.variables, known.choices) {
+        if let value { fixed[variable.name.value] = value }
+      }
+      for name in names { fixed[name] = nil }
+      let wanted = declaration.items.map(\.name)
+      guard let model = try? known.graph.compiled(fixed: fixed, variables: names, wanted: wanted) else { return nil }
+      return try? ModelEvaluator(model)
+    }
+  }
+}
+
+extension StudyPlan {
+  /// The variables that move in a design's combination [SI].
+  func point(of design: Design) -> [Double] {
+    combinations[design.combination].moving.map { design.variables[$0]! }
+  }
+}

@@ -1,0 +1,192 @@
+// What there is to say of a run, computed once: summary, report and figures say the same because they all read this.
+import Modeling
+import ParetoSearch
+import Quantities
+import Studies
+
+/// A run with its conclusions.
+struct Findings {
+  let run: StudyRun
+  let goals: [Goal]
+  /// The design whose greatest loss against the best value of any objective, in spans of the front, is the least (Zeleny
+  /// 1973, compromise programming with the Chebyshev norm: unlike a knee, every front has one); `nil` when the front has
+  /// fewer than three designs or moves in fewer than two objectives.
+  let compromise: Int?
+  /// The constraints and bounds that hold designs back, with the number of designs; most frequent first.
+  let limits: [(name: String, count: Int)]
+  /// How many designs reach all targets at once; `nil` when there are no targets.
+  let reachAll: Int?
+  /// By how much the nearest miss breaks which limits.
+  let shortfalls: [Shortfall]
+
+  init(_ run: StudyRun) {
+    self.run = run
+    let goals = run.plan.document.objectives.map { Goal($0, run) }
+    self.goals = goals
+    compromise = Self.compromise(goals, run.designs)
+    limits = Self.limits(run.designs)
+    let targeted = goals.filter { $0.target != nil }
+    reachAll = targeted.isEmpty ? nil : run.designs.count { design in targeted.allSatisfy { $0.isReached(by: design) } }
+    shortfalls = run.nearestMiss.map { Shortfall.all(of: $0, run.plan) } ?? []
+  }
+
+  var plan: StudyPlan { run.plan }
+
+  /// A combination's fate in one word, as the records say it.
+  func status(_ combination: Int) -> String {
+    switch run.result.outcomes[combination] {
+    case .searched: "searched"
+    case .dominated: "dominated"
+    case .infeasible: "infeasible"
+    case .failed: "failed"
+    case .unsearched: "unsearched"
+    }
+  }
+
+  /// How many designs of the front each combination holds.
+  var share: [Int] {
+    var share = [Int](repeating: 0, count: plan.combinations.count)
+    for design in run.designs { share[design.combination] += 1 }
+    return share
+  }
+
+  /// The limits that the nearest misses of the infeasible combinations break, with the number of combinations; most frequent
+  /// first.
+  var constraintsInTheWay: [(limit: String, count: Int)] {
+    var counts = [Int](repeating: 0, count: run.constraintNames.count)
+    for case .infeasible(let nearest?) in run.result.outcomes {
+      for (at, value) in nearest.constraints.enumerated() where value > DesignEvaluator.tolerance { counts[at] += 1 }
+    }
+    return zip(run.constraintNames, counts).filter { $0.1 > 0 }.map { (limit: $0, count: $1) }
+      .sorted { ($1.count, $0.limit) < ($0.count, $1.limit) }
+  }
+
+  /// The share of the final hypervolume that the last fifth of the evaluations brought, or rather all since the last record
+  /// before it; `nil` when the search says too little to tell.
+  var lateGrowth: (evaluations: Int, share: Double)? {
+    let history = run.result.history
+    guard let end = history.last, end.hypervolume > 0 else { return nil }
+    guard let before = history.last(where: { 5 * $0.evaluations <= 4 * end.evaluations }) else { return nil }
+    return (end.evaluations - before.evaluations, max(0, 1 - before.hypervolume / end.hypervolume))
+  }
+
+  private static func compromise(_ goals: [Goal], _ designs: [Design]) -> Int? {
+    let moving = goals.filter { $0.span > 0 }
+    guard designs.count >= 3, moving.count >= 2 else { return nil }
+    let losses = designs.map { design in
+      let each = moving.map { $0.loss(of: design) }
+      // Of designs with the same greatest loss the one that loses less in all.
+      return (each.max()!, each.reduce(0, +))
+    }
+    return losses.indices.min { losses[$0] < losses[$1] }
+  }
+
+  private static func limits(_ designs: [Design]) -> [(name: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    for name in designs.flatMap(\.binding) { counts[name, default: 0] += 1 }
+    return counts.map { (name: $0.key, count: $0.value) }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+  }
+}
+
+extension StudyPlan {
+  /// What tells a combination from the others: fillings of slots with several candidates, and choices of variables.
+  func name(_ combination: Int) -> String {
+    let known = combinations[combination]
+    let fillings = zip(document.slots, known.fillings).filter { $0.0.candidates.count > 1 }.map(\.1)
+    let choices = zip(document.variables, known.choices).compactMap { variable, value in
+      value.map { "\(variable.name.value.inWords) \(variable.unit.words($0))" }
+    }
+    let parts = fillings + choices
+    return parts.isEmpty ? label(combination) : parts.joined(separator: " + ")
+  }
+}
+
+/// An objective and what the front does for it.
+struct Goal {
+  let name: String
+  let unit: Unit
+  let isMaximized: Bool
+  /// [SI]
+  let target: Double?
+  /// Its place in a design's values.
+  let column: Int
+  /// The design that is best in it; `nil` on an empty front.
+  let best: Int?
+  /// The number of designs that reach the target.
+  let reached: Int
+  private let bestLoss: Double
+  /// From the best to the worst of the front [SI].
+  let span: Double
+
+  init(_ objective: StudyDocument.Objective, _ run: StudyRun) {
+    let column = run.plan.columns.firstIndex { $0.name == objective.name.value }!
+    let sign = objective.isMaximized ? -1.0 : 1.0
+    let target = objective.target?.quantity.value
+    let losses = run.designs.map { sign * $0.values[column]! }
+    name = objective.name.value
+    unit = run.plan.columns[column].unit
+    isMaximized = objective.isMaximized
+    self.target = target
+    self.column = column
+    best = losses.indices.min { losses[$0] < losses[$1] }
+    bestLoss = losses.min() ?? 0
+    span = losses.isEmpty ? 0 : losses.max()! - losses.min()!
+    reached = losses.count { loss in target.map { loss - sign * $0 <= Self.tolerance * abs($0) } ?? false }
+  }
+
+  /// A target missed by less than what counts as keeping a constraint is reached.
+  private static var tolerance: Double { DesignEvaluator.tolerance }
+
+  func value(of design: Design) -> Double { design.values[column]! }
+
+  /// How much worse than the best of the front, in spans of the front.
+  func loss(of design: Design) -> Double {
+    span > 0 ? ((isMaximized ? -1 : 1) * value(of: design) - bestLoss) / span : 0
+  }
+
+  /// How much is missing to the target [SI]; not positive when it is reached, `nil` without a target.
+  func shortfall(of design: Design) -> Double? {
+    target.map { (isMaximized ? -1 : 1) * (value(of: design) - $0) }
+  }
+
+  func isReached(by design: Design) -> Bool {
+    shortfall(of: design).map { $0 <= Self.tolerance * abs(target!) } ?? false
+  }
+
+  /// `at least 500 Wh/kg`.
+  var targetWords: String? { target.map { "\(isMaximized ? "at least" : "at most") \(unit.words($0))" } }
+}
+
+/// A limit that a design does not keep, in the user's terms.
+struct Shortfall {
+  /// `cell.chargeTime max`.
+  let limit: String
+  let quantity: String
+  let unit: Unit
+  /// [SI]
+  let value: Double, allowed: Double
+
+  var excess: Double { abs(value - allowed) }
+  var isAbove: Bool { value > allowed }
+
+  /// `cell charge time is 35.2 min, allowed at most 30 min: 5.2 min too much`.
+  var words: String {
+    "\(quantity.inWords) is \(unit.words(value)), allowed \(isAbove ? "at most" : "at least") \(unit.words(allowed)):"
+      + " \(unit.differenceWords(excess)) too \(isAbove ? "much" : "little")"
+  }
+
+  /// All limits that a design does not keep, in the study's order.
+  static func all(of design: Design, _ plan: StudyPlan) -> [Shortfall] {
+    guard case .violates(let limits) = design.status else { return [] }
+    return plan.document.constraints.flatMap { constraint -> [Shortfall] in
+      let name = constraint.name.value
+      guard let column = plan.columns.firstIndex(where: { $0.name == name }), let value = design.values[column] else { return [] }
+      return [("min", constraint.min), ("max", constraint.max)].compactMap { side, limit in
+        guard let limit, limits.contains("\(name) \(side)") else { return nil }
+        return Shortfall(
+          limit: "\(name) \(side)", quantity: name, unit: plan.columns[column].unit, value: value,
+          allowed: limit.quantity.value)
+      }
+    }
+  }
+}

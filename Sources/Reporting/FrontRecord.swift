@@ -1,0 +1,94 @@
+// front.json: what front.csv says, with breakdowns, layers, curves and the origin of every number. The same study, seed
+// and plugins give the same bytes: no times, no paths.
+import Documents
+import Modeling
+import Quantities
+import Studies
+
+/// The content of front.json.
+struct FrontRecord {
+  private let run: StudyRun
+  private let views: DesignViews
+  private let provenance: Provenance
+
+  init(_ run: StudyRun, _ views: DesignViews, _ provenance: Provenance) {
+    self.run = run
+    self.views = views
+    self.provenance = provenance
+  }
+
+  var value: JSONValue {
+    let document = run.plan.document
+    return [
+      "cellfront": 1, "title": .string(document.title), "text": .string(document.text),
+      "designs": .array(run.designs.indices.map { design($0) }),
+      "views": .array(views.declarations.map(\.value)), "provenance": provenance.value,
+    ]
+  }
+
+  private func design(_ at: Int) -> JSONValue {
+    let design = run.designs[at]
+    let slots = zip(run.plan.document.slots, run.plan.combinations[design.combination].fillings)
+    let contents = zip(views.declarations, views.contents[at]).compactMap { declaration, content in
+      content.map { (declaration.id, $0.value(declaration)) }
+    }
+    return [
+      "design": .string("\(at + 1)"), "slots": .object(slots.map { ($0.name.value, .string($1)) }),
+      "variables": run.plan.quantities(of: design, .variable), "objectives": run.plan.quantities(of: design, .objective),
+      "constraints": run.plan.quantities(of: design, .constraint), "report": run.plan.quantities(of: design, .report),
+      "binding": .array(design.binding.map { .string($0) }),
+      "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .object(contents),
+    ]
+  }
+}
+
+extension StudyPlan {
+  /// The quantities of a design that have this role: `{"cell.mass": {"value": 3, "unit": "g"}}`.
+  func quantities(of design: Design, _ role: Column.Role) -> JSONValue {
+    .object(
+      zip(columns, design.values).filter { $0.0.role == role }.map { column, value in
+        (column.name, ["value": column.unit.shown(value), "unit": .string(column.unit.text)])
+      })
+  }
+}
+
+extension DesignViews.Declaration {
+  /// The declaration without any design's numbers.
+  var value: JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("id", .string(id)), ("component", .string(component)), ("slot", .text(slot)), ("title", .string(view.title)),
+    ]
+    switch view.kind {
+    case .breakdown(let total):
+      members += [("kind", "breakdown"), ("total", .string(lead?.name ?? total))]
+    case .stack:
+      members.append(("kind", "stack"))
+    case .curve:
+      members += [
+        ("kind", "curve"), ("sweep", .text(lead?.name)), ("sweepUnit", .text(lead?.unit.text)),
+      ]
+    }
+    let items = zip(self.items, units).map { item, unit -> JSONValue in
+      ["quantity": .string(item.name), "label": .string(item.label), "unit": .string(unit.text)]
+    }
+    return .object(members + [("items", .array(items))])
+  }
+}
+
+extension DesignViews.Content {
+  /// The numbers in the units of the declaration, in the order of its items.
+  func value(_ declaration: DesignViews.Declaration) -> JSONValue {
+    switch self {
+    case .parts(let total, let values):
+      let values = zip(declaration.units, values).map { $0.shown($1) }
+      guard let lead = declaration.lead else { return ["values": .array(values)] }
+      return ["total": lead.unit.shown(total), "values": .array(values)]
+    case .curves(let sweep, let values):
+      let unit = declaration.lead?.unit ?? .one
+      return [
+        "sweep": .array(sweep.map { unit.shown($0) }),
+        "values": .array(zip(declaration.units, values).map { unit, curve in .array(curve.map { unit.shown($0) }) }),
+      ]
+    }
+  }
+}

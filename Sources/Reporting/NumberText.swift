@@ -1,0 +1,77 @@
+// Numbers and names for people. What is read by programs is written exactly, elsewhere.
+import Documents
+import Glibc
+import Quantities
+
+extension Double {
+  /// With so many significant digits, trailing zeros left out: `523.4`, `0.00125`, `12340`.
+  func text(digits: Int = 4) -> String {
+    let rounded = rounded(toDigits: digits)
+    guard rounded.magnitude < 1e15 else { return "\(rounded)" }
+    let text = "\(rounded)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// Rounded to so many significant digits.
+  func rounded(toDigits digits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    let decimals = digits - 1 - Int(log10(magnitude).rounded(.down))
+    guard abs(decimals) <= 300 else { return self }
+    // Powers of ten are exact up to 10^22, and a quotient by them is the double nearest to the decimal.
+    let power = pow(10, Double(abs(decimals)))
+    return decimals >= 0 ? (self * power).rounded() / power : (self / power).rounded() * power
+  }
+}
+
+extension Int {
+  /// With a comma between thousands: `41,203`.
+  var text: String {
+    let digits = Array(String(magnitude))
+    var text = self < 0 ? "-" : ""
+    for (at, digit) in digits.enumerated() {
+      if at > 0, (digits.count - at) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// `1 design`, `2 designs`.
+  func counted(_ noun: String) -> String { "\(text) \(noun)\(self == 1 ? "" : "s")" }
+}
+
+extension Unit {
+  /// A value for people, with its unit.
+  func words(_ si: Double, digits: Int = 4) -> String {
+    text == "1" ? fromSI(si).text(digits: digits) : "\(fromSI(si).text(digits: digits)) \(text)"
+  }
+
+  /// A difference of two values for people: on a scale with a zero of its own, degrees without it.
+  func differenceWords(_ si: Double, digits: Int = 3) -> String {
+    let number = (si / factor).text(digits: digits)
+    return text == "1" ? number : "\(number) \(text)"
+  }
+
+  /// The number that the tables show, which reads back to the same value.
+  func shown(_ si: Double?) -> JSONValue {
+    si.flatMap { Double(exactText(ofSI: $0)) }.map { .number($0) } ?? .null
+  }
+}
+
+extension String {
+  /// A quantity's name in words: `cell.costPerEnergy` is `cell cost per energy`.
+  var inWords: String {
+    var words = ""
+    var before: Character = " "
+    for character in self {
+      if character == "." {
+        words.append(" ")
+      } else if character.isUppercase, before.isLowercase || before.isNumber {
+        words += " " + character.lowercased()
+      } else {
+        words.append(character)
+      }
+      before = character
+    }
+    return words
+  }
+}

@@ -1,0 +1,95 @@
+// Combinations, the origin of the numbers, and the run itself.
+function combinations() {
+  heading("combinations", "Combinations", "Every choice of materials and what became of it.");
+  const order = data.combinations.map((_, at) => at).sort((a, b) => data.combinations[b].designs - data.combinations[a].designs || a - b);
+  const ranges = order.map((at) => data.goals.map((goal) => {
+    const values = data.designs.filter((design) => design.combination === at).map((design) => design.values[goal.column]);
+    if (!values.length) return "";
+    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => number(value));
+    return low === high ? low : low + " – " + high;
+  }));
+  const words = { searched: "searched", dominated: "ruled out", infeasible: "infeasible", failed: "failed", unsearched: "not searched" };
+  byId("combinations").append(el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Combinations" }, el("table", { class: "grid" },
+    el("thead", {}, el("tr", {}, el("th", {}, "combination"), el("th", {}, "outcome"), el("th", { class: "number" }, "designs"),
+      data.goals.map((goal) => el("th", { class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", {}, "why"))),
+    el("tbody", {}, order.map((at, row) => {
+      const one = data.combinations[at];
+      const status = one.designs ? "searched" : one.status;
+      return el("tr", {}, el("td", {}, one.label), el("td", {}, el("span", { class: "chip " + (one.designs ? status : one.status === "searched" ? "" : status) }, one.designs ? "on the front" : words[status])),
+        el("td", { class: "number" }, one.designs || ""), ranges[row].map((text) => el("td", { class: "number" }, text)), el("td", { class: "why" }, one.reason));
+    })))));
+}
+
+function listTable(id, title, heads, lines) {
+  const body = el("tbody", {});
+  const shown = el("span", { class: "soft" });
+  const texts = lines.map((line) => line.text.toLowerCase());
+  function show(words) {
+    const kept = lines.filter((_, at) => words.split(/\s+/).every((word) => texts[at].includes(word)));
+    body.replaceChildren(...kept.map((line) => line.row));
+    shown.textContent = `${kept.length} of ${lines.length}`;
+  }
+  show("");
+  return el("div", { id }, el("h3", {}, title),
+    el("div", { class: "controls" }, el("label", {}, "Filter", el("input", { type: "search", placeholder: "name, component, source", oninput: (event) => show(event.target.value.toLowerCase()) })), shown),
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, el("table", { class: "grid" }, el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col", class: head === "value" ? "number" : null }, head)))), body)));
+}
+
+// A source that is an address stays text: the report asks for nothing, and sends nobody anywhere.
+function provenance() {
+  heading("provenance", "Where the numbers come from", "Every parameter that the models read, with its source, and what each computed quantity rests on.");
+  const { parameters, outputs } = data.provenance;
+  const standing = { default: "", fixed: "fixed by the study", variable: "varied by the study" };
+  const heads = ["quantity", "component", "value", "plausible", "confidence", "standing", "source"];
+  const lines = parameters.map((one) => {
+    const range = one.low === null ? "" : number(one.low) + " – " + number(one.high);
+    const value = one.value === null ? (one.default === null ? "" : number(one.default, 5)) : number(one.value, 5);
+    const changed = one.standing === "fixed" && one.default !== null && one.default !== one.value ? ` (default ${number(one.default, 5)})` : "";
+    return {
+      text: [one.name, one.component, one.source, one.confidence, one.text, standing[one.standing]].join(" "),
+      row: el("tr", {}, el("td", { title: one.text }, one.name), el("td", {}, one.component),
+        el("td", { class: "number" }, one.standing === "variable" ? "" : value + (one.unit === "1" ? "" : " " + one.unit)), el("td", {}, range), el("td", {}, one.confidence),
+        el("td", {}, one.standing === "default" ? "" : el("span", { class: "chip" }, standing[one.standing]), changed), el("td", { class: "wrap" }, one.source)),
+    };
+  });
+  const results = outputs.map((one) => ({
+    text: [one.name, one.component, one.source, one.basis, one.text].join(" "),
+    row: el("tr", {}, el("td", {}, one.name), el("td", {}, one.component), el("td", {}, one.unit === "1" ? "" : one.unit),
+      el("td", {}, one.basis, one.replaced ? el("span", { class: "chip" }, "replaced by the study") : ""), el("td", { class: "wrap" }, one.text), el("td", { class: "wrap" }, one.source)),
+  }));
+  byId("provenance").append(listTable("parameters", "Parameters", heads, lines),
+    listTable("outputs", "Computed quantities", ["quantity", "component", "unit", "basis", "what it is", "source"], results));
+}
+
+function convergence() {
+  const history = data.run.history;
+  if (history.length < 2) return "";
+  const width = 620, box = { left: 78, right: width - 20, top: 14, bottom: 220 };
+  const x = axis(history.map((one) => one[0]), [0], box.left, box.right);
+  const y = axis(history.map((one) => one[1]), [], box.bottom, box.top);
+  const path = history.map((one, at) => `${at ? "L" : "M"}${x.at(one[0]).toFixed(1)} ${y.at(one[1]).toFixed(1)}`).join("");
+  const line = draw("path", { d: path, fill: "none", "stroke-width": 2 });
+  line.style.stroke = color(0);
+  return el("figure", {}, el("figcaption", {}, "How the front grew"),
+    draw("svg", { width, viewBox: `0 0 ${width} 272`, role: "img", "aria-label": "hypervolume against evaluations" }, frame(x, y, box, ["evaluations", "hypervolume"]), line),
+    data.run.lateGrowth === null ? "" : el("p", { class: "soft" }, `The last ${number(data.run.lateGrowth[0], 9)} evaluations added ${number(100 * data.run.lateGrowth[1], 2)} % of the hypervolume, the volume of objectives that the front dominates.`));
+}
+
+function run() {
+  heading("run", "The run");
+  const facts = data.run;
+  const list = [
+    ["made by", "cellfront " + facts.version], ["seed", facts.seed], ["threads", number(facts.jobs)], ["time", withUnit(facts.seconds, "s", 3)],
+    ["evaluations", `${number(facts.evaluations, 9)}, ${number(facts.gradients, 9)} of them with derivatives, in ${counted(facts.solves, "solve")}`],
+    ["nondominated designs", facts.nondominated ? `${number(facts.nondominated, 9)} found; the ${data.designs.length} given hold ${number(100 * facts.kept)} % of their hypervolume` : "none"],
+    facts.refused || facts.faulty ? ["without an answer", `${counted(facts.refused, "refused evaluation")}, ${counted(facts.faulty, "faulty evaluation")}`] : null,
+    facts.replaced.length ? ["replaced by the study", facts.replaced.join(", ")] : null,
+  ].filter(Boolean);
+  const table = (heads, lines) => el("div", { class: "scroll" }, el("table", { class: "grid" }, el("thead", {}, el("tr", {}, heads.map((head) => el("th", {}, head)))),
+    el("tbody", {}, lines.map((line) => el("tr", {}, line.map((cell) => el("td", { class: "wrap" }, cell)))))));
+  const obstacles = data.obstacles.map((one) => [one.component, one.combination, `${number(one.count, 9)} ${one.isFault ? "faulty" : "refused"}`, one.message]);
+  byId("run").append(el("dl", { class: "facts" }, list.map(([name, text]) => [el("dt", {}, name), el("dd", {}, text)])), convergence());
+  if (obstacles.length) byId("run").append(el("h3", {}, "Designs without an answer"), table(["component", "combination", "designs", "what it says"], obstacles));
+  byId("run").append(el("details", {}, el("summary", {}, counted(facts.components.length, "component")), table(["component", "version", "what it is"], facts.components.map((one) => [one.id, one.version, one.title]))),
+    facts.plugins.length ? el("details", {}, el("summary", {}, counted(facts.plugins.length, "file")), table(["file", "SHA-256"], facts.plugins)) : "");
+}

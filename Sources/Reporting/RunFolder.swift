@@ -1,0 +1,74 @@
+// The folder a run leaves behind: the front as CSV and JSON, the record of the run, the report, the figures.
+public import Documents
+import Glibc
+public import Studies
+
+/// A folder for what a run found.
+public struct RunFolder {
+  public let path: String
+
+  /// Makes the folder, parents included, unless it is there already.
+  /// - Throws: When it is a file, cannot be made, or cannot be written to.
+  public init(_ path: String) throws(Faults) {
+    self.path = path
+    try Self.make(path)
+    let probe = "\(path)/.writable.\(getpid())"
+    let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Faults(.system(path, "cannot be written to")) }
+    close(descriptor)
+    unlink(probe)
+  }
+
+  /// Writes everything; files of an earlier run give way, and only when all of the new ones are ready.
+  /// - Parameters:
+  ///   - seconds: How long the search took.
+  ///   - version: The version of the tool.
+  ///   - origins: SHA-256, in hexadecimal, by file: of the plugins, and of the study's file if that is at hand.
+  public func write(_ run: StudyRun, seconds: Double, version: String, origins: [String: String]) throws(Faults) {
+    let findings = Findings(run)
+    let views = DesignViews(run)
+    let provenance = Provenance(run.plan, designs: run.designs)
+    let record = RunRecord(findings, seconds: seconds, version: version, origins: origins)
+    let figures = ScatterFigure.all(findings)
+
+    if !figures.isEmpty { try Self.make("\(path)/figures") }
+    var files = WholeFiles()
+    try files.add(run.plan.table(of: run.designs).text, to: "\(path)/front.csv")
+    try files.add(FrontRecord(run, views, provenance).value.text(pretty: true), to: "\(path)/front.json")
+    try files.add(record.value.text(pretty: true), to: "\(path)/run.json")
+    try files.add(ReportPage(findings, views, provenance, record).text, to: "\(path)/report.html")
+    for figure in figures { try files.add(figure.text, to: "\(path)/figures/\(figure.file)") }
+    try files.commit()
+    removeFigures(except: figures.map(\.file))
+  }
+
+  /// Writes a text whole or not at all.
+  public static func write(_ text: String, to file: String) throws(Faults) {
+    var files = WholeFiles()
+    try files.add(text, to: file)
+    try files.commit()
+  }
+
+  private static func make(_ path: String) throws(Faults) {
+    guard !path.isEmpty else { throw Faults(Fault("''", "is not the name of a folder")) }
+    if isFolder(path) { return }
+    let parent = folder(of: path)
+    if parent != path, !isFolder(parent) { try make(parent) }
+    // Another process may have made it in between.
+    guard mkdir(path, 0o777) != 0, !isFolder(path) else { return }
+    if errno == EEXIST { throw Faults(Fault(path, "is a file", remedy: "name a folder")) }
+    throw Faults(.system(path, "cannot be made"))
+  }
+
+  /// Figures of an earlier run whose objectives were others would tell of a front that is no longer there.
+  private func removeFigures(except kept: [String]) {
+    guard let folder = opendir("\(path)/figures") else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if ScatterFigure.isFigure(name), !kept.contains(name) { unlink("\(path)/figures/\(name)") }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// What the terminal says at the end of a run, on one screen.
+import ParetoSearch
+import Quantities
+public import Studies
+
+/// The end of a run in words.
+public enum RunSummary {
+  static let width = 100
+
+  /// A summary of at most 25 lines and 100 columns.
+  public static func text(_ run: StudyRun, seconds: Double, folder: String) -> String {
+    let findings = Findings(run)
+    var lines = [headline(findings)]
+    let body = run.designs.isEmpty ? Self.shortfalls(findings) : [""] + front(findings)
+    lines += body + [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]
+    if run.result.isInterrupted { lines.append("Interrupted: this is what was found until then; more may be there") }
+    if run.result.isExhausted { lines.append("Ended by the study's limit of evaluations; more may be there") }
+    lines.append("In \(folder): report.html, front.csv")
+    return lines.map { $0.singleLine.shortened(to: width) }.joined(separator: "\n")
+  }
+
+  private static func headline(_ findings: Findings) -> String {
+    let count = findings.run.designs.count
+    let title = findings.plan.document.title.singleLine.shortened(to: 60)
+    return count == 0 ? "\(title): no feasible design" : "\(title): \(count.counted("design")) on the front"
+  }
+
+  // MARK: A front
+
+  private static func front(_ findings: Findings) -> [String] {
+    let shown = shown(findings)
+    let goals = Array(findings.goals.prefix(4))
+    let prefix = commonPrefix(goals.map(\.name))
+    var rows = [
+      ["", "design"] + goals.map { String($0.name.dropFirst(prefix)).inWords.shortened(to: 20) },
+      ["", ""] + goals.map { $0.unit.text == "1" ? "" : $0.unit.text },
+    ]
+    if goals.contains(where: { $0.target != nil }) {
+      rows.append(["target", ""] + goals.map { goal in goal.target.map { "\(goal.isMaximized ? ">=" : "<=") \(goal.unit.fromSI($0).text())  " } ?? "" })
+    }
+    for (name, at) in shown {
+      let design = findings.run.designs[at]
+      let values = goals.map { goal -> String in
+        let value = goal.unit.fromSI(goal.value(of: design)).text()
+        return goal.target == nil ? value : value + (goal.isReached(by: design) ? " ✓" : "  ")
+      }
+      rows.append([name, "\(at + 1)"] + values)
+    }
+    var lines = aligned(rows)
+    var told: Set<Int> = []
+    for (_, at) in shown where told.insert(at).inserted {
+      let number = "\(at + 1)"
+      let pad = String(repeating: " ", count: max(0, 6 - number.count))
+      lines.append("\(pad)\(number)  \(findings.plan.name(findings.run.designs[at].combination).singleLine)")
+    }
+    return lines + targets(findings)
+  }
+
+  /// The best of each of the first objectives, and the compromise.
+  private static func shown(_ findings: Findings) -> [(name: String, design: Int)] {
+    let goals = findings.goals.prefix(4)
+    let prefix = commonPrefix(goals.map(\.name))
+    let best = goals.compactMap { goal in
+      goal.best.map { (name: "best " + String(goal.name.dropFirst(prefix)).inWords.shortened(to: 20), design: $0) }
+    }
+    return best + (findings.compromise.map { [(name: "compromise", design: $0)] } ?? [])
+  }
+
+  private static func targets(_ findings: Findings) -> [String] {
+    let count = findings.run.designs.count
+    let told = findings.goals.compactMap { goal -> String? in
+      guard let target = goal.targetWords, let best = goal.best else { return nil }
+      if goal.reached > 0 { return "\(target) by \(goal.reached == count ? "all" : goal.reached.text)" }
+      return "\(target) by none, missed by \(goal.unit.differenceWords(goal.shortfall(of: findings.run.designs[best])!))"
+    }
+    guard !told.isEmpty else { return [] }
+    let together = told.count < 2 ? "" : "; all at once by \(findings.reachAll == 0 ? "none" : findings.reachAll!.text)"
+    return wrapped("Targets reached: \(told.joined(separator: "; "))\(together)", lines: 2)
+  }
+
+  // MARK: No front
+
+  private static func shortfalls(_ findings: Findings) -> [String] {
+    guard let miss = findings.run.nearestMiss else { return ["The models answered for none of the designs that were tried."] }
+    guard !findings.shortfalls.isEmpty else {
+      return ["The design that came nearest: \(findings.plan.name(miss.combination).singleLine): \(miss.status)"]
+    }
+    var lines = ["The nearest miss, \(findings.plan.name(miss.combination).singleLine):"]
+    lines += findings.shortfalls.prefix(6).map { "  \($0.words)" }
+    let moving = zip(findings.plan.document.variables, miss.variables).compactMap { variable, value in
+      value.map { "\(variable.name.value.inWords) \(variable.unit.words($0))" }
+    }
+    lines += wrapped("at \(moving.joined(separator: ", "))", lines: 2).map { "  \($0)" }
+    let obstacles = findings.constraintsInTheWay.prefix(4).map { "\($0.limit) in \($0.count.text)" }
+    if !obstacles.isEmpty {
+      lines += wrapped("In the way of the combinations' nearest misses: \(obstacles.joined(separator: ", "))", lines: 2)
+    }
+    return lines
+  }
+
+  // MARK: How it came about
+
+  private static func combinations(_ findings: Findings) -> [String] {
+    let share = findings.share
+    let fates = findings.plan.combinations.indices.map { at -> String in
+      switch findings.run.result.outcomes[at] {
+      case .searched: share[at] > 0 ? "on the front" : "searched, off the front"
+      case .dominated: "ruled out by their best case"
+      case .infeasible: "infeasible"
+      case .failed: "failed"
+      case .unsearched: "not searched"
+      }
+    }
+    let kinds = ["on the front", "searched, off the front", "ruled out by their best case", "infeasible", "failed", "not searched"]
+    let counts = kinds.compactMap { kind in
+      let count = fates.count { $0 == kind }
+      return count == 0 ? nil : "\(count.text) \(kind)"
+    }
+    var lines = wrapped("\(fates.count.counted("combination")): \(counts.joined(separator: "; "))", lines: 2)
+    let limits = findings.limits.prefix(3).map { "\($0.name) (\($0.count.text))" }
+    if !limits.isEmpty { lines += wrapped("Designs are held back by: \(limits.joined(separator: ", "))", lines: 2) }
+    return lines
+  }
+
+  private static func obstacles(_ run: StudyRun) -> [String] {
+    var sums: [String: (count: Int, first: Obstacles.Entry)] = [:]
+    for entry in run.obstacles {
+      sums[(entry.isFault ? "0 " : "1 ") + entry.component, default: (0, entry)].count += entry.count
+    }
+    let told = sums.keys.sorted().map { key -> String in
+      let (count, first) = sums[key]!
+      return "\(first.isFault ? "Faulty" : "Refused"): \(count.counted("design")) by \(first.component): \(first.message.singleLine)"
+    }
+    return told.count <= 3 ? told : told.prefix(2) + ["and \((told.count - 2).text) more components: see run.json"]
+  }
+
+  private static func effort(_ findings: Findings, _ seconds: Double) -> String {
+    let counts = findings.run.result.counts
+    var line = "\(counts.evaluations.counted("evaluation")), \(counts.solves.counted("solve")), \(seconds.text(digits: 3)) s"
+    if let late = findings.lateGrowth {
+      let share = late.share < 0.00005 ? "less than 0.01" : (late.share * 100).text(digits: 2)
+      line += "; the last \(late.evaluations.text) added \(share) % of the hypervolume"
+    }
+    return line
+  }
+}

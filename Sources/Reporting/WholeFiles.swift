@@ -1,0 +1,76 @@
+// Files that appear whole or not at all: each is written beside its place under another name, brought to the disk, and
+// only then renamed. Several files are all prepared before the first one is put in place.
+import Documents
+import Glibc
+
+/// Files prepared beside their places.
+struct WholeFiles: ~Copyable {
+  private var prepared: [(temporary: String, file: String)] = []
+
+  /// Writes a file under a temporary name in its folder.
+  mutating func add(_ text: String, to file: String) throws(Faults) {
+    guard !isFolder(file) else { throw Faults(Fault(file, "cannot be written: it is a folder")) }
+    let temporary = "\(file).\(getpid()).\(prepared.count).partial"
+    // O_EXCL: nobody else's file is ever overwritten, and no link followed.
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Faults(.system(file, "cannot be written")) }
+    prepared.append((temporary, file))
+    var fault = Self.write(text, descriptor) ? nil : Fault.system(file, "cannot be written")
+    if close(descriptor) != 0, fault == nil { fault = Fault.system(file, "cannot be written") }
+    if let fault { throw Faults(fault) }
+  }
+
+  /// Puts all files in place.
+  mutating func commit() throws(Faults) {
+    var folders: Set<String> = []
+    while let (temporary, file) = prepared.first {
+      guard rename(temporary, file) == 0 else { throw Faults(.system(file, "cannot be written")) }
+      prepared.removeFirst()
+      folders.insert(folder(of: file))
+    }
+    for folder in folders { Self.synchronize(folder) }
+  }
+
+  deinit { for (temporary, _) in prepared { unlink(temporary) } }
+
+  private static func write(_ text: String, _ descriptor: Int32) -> Bool {
+    var text = text
+    let isWritten = text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        done += count
+      }
+      return true
+    }
+    return isWritten && fsync(descriptor) == 0
+  }
+
+  /// The names themselves are on the disk only when the folder is.
+  private static func synchronize(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
+/// The path without its last part; `.` for a bare name.
+func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+extension Fault {
+  /// What the system says of the call that just failed.
+  static func system(_ place: String, _ problem: String) -> Fault {
+    Fault(place, "\(problem): \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Modeling
+import Quantities
+import Studies
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Says what a study would run, and everything that is wrong with it; runs no search.")
+
+  @OptionGroup var arguments: StudyArguments
+
+  func run() throws {
+    let (plan, _) = try arguments.plan()
+    let document = plan.document
+    print(document.title)
+    print("  components   \(plan.components.count): \(plan.components.map(\.id).joined(separator: ", "))")
+    print("  combinations \(plan.combinations.count)")
+    for variable in document.variables { print("  variable     \(variable.name.value): \(variable.summary)") }
+    for objective in document.objectives {
+      let target = objective.target.map { ", target \($0.quantity)" } ?? ""
+      print("  objective    \(objective.isMaximized ? "maximize" : "minimize") \(objective.name.value)\(target)")
+    }
+    for constraint in document.constraints {
+      let limits = [constraint.min.map { "at least \($0.quantity)" }, constraint.max.map { "at most \($0.quantity)" }]
+      print("  constraint   \(constraint.name.value) \(limits.compactMap { $0 }.joined(separator: ", "))")
+    }
+    if !plan.replaced.isEmpty { print("  replaced     computed quantities set by the study: \(plan.replaced.joined(separator: ", "))") }
+    let differenced = Set(plan.combinations.flatMap(\.searchModel.differenced)).sorted()
+    if !differenced.isEmpty { print("  differenced  without derivatives of their own: \(differenced.joined(separator: ", "))") }
+    print("The study can be run.")
+  }
+}
+
+extension StudyDocument.Variable {
+  /// `10 um to 60 um`, `8 um, 10 um or 12 um`.
+  var summary: String {
+    switch domain {
+    case .interval(let min, let max, let isInteger, let isLogarithmic):
+      "\(min.quantity) to \(max.quantity)" + (isInteger ? ", whole numbers" : isLogarithmic ? ", logarithmic" : "")
+    case .choices(let values):
+      values.map { $0.quantity.description }.joined(separator: ", ") + " (choices)"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Documents
+import Foundation
+import ParetoSearch
+import Reporting
+import Studies
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Searches the front of a study and writes it to a folder.")
+
+  @OptionGroup var arguments: StudyArguments
+
+  @Option(help: ArgumentHelp("The run folder; runs/<study> when left out.", valueName: "dir"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Threads; they never change the result. As many as processors when left out.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Seed, instead of the study's.", valueName: "n"))
+  var seed: UInt64?
+
+  @Flag(help: "Nothing but faults on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+  }
+
+  func run() throws {
+    let (plan, plugins) = try arguments.plan()
+    let folder: RunFolder
+    do throws(Faults) { folder = try RunFolder(out ?? "runs/\(name)") } catch {
+      throw Console.refuse(error, "The run folder cannot be used")
+    }
+    if !quiet {
+      let count = plan.combinations.count
+      Console.say("\(plan.document.title): \(count) combination\(count == 1 ? "" : "s")")
+    }
+    let interruption = Interruption()
+    let start = ContinuousClock.now
+    let progress = quiet || !Console.isTerminal ? nil : ProgressLine.draw
+    let run = try plan.run(seed: seed, jobs: jobs, cancellation: interruption.token, progress: progress)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    Console.redraw("")
+
+    guard !run.isBroken else {
+      throw Console.refuse(
+        Faults(run.obstacles.filter(\.isFault).map { Fault($0.origin, "\($0.component): \($0.message)") }),
+        "No design could be evaluated: a plugin is broken")
+    }
+    do throws(Faults) {
+      try folder.write(run, seconds: seconds, version: CellFront.version, origins: plugins.hashes)
+    } catch {
+      throw Console.refuse(error, "The run folder cannot be written")
+    }
+    if !quiet { Console.say(RunSummary.text(run, seconds: seconds, folder: folder.path)) }
+    if run.result.isInterrupted { throw Exit.interrupted }
+    if run.designs.isEmpty { throw Exit.infeasible }
+  }
+
+  private var name: String { URL(fileURLWithPath: arguments.study).deletingPathExtension().lastPathComponent }
+}
+
+/// One line that tells a person how far the search is.
+enum ProgressLine {
+  static let draw: @Sendable (SearchProgress) -> Void = { progress in
+    let phase =
+      switch progress.phase {
+      case .sampling: "sampling"
+      case .bounding: "bounding"
+      case .covering: "covering"
+      }
+    let width = 30
+    let done = Int((progress.fraction * Double(width)).rounded())
+    let bar = String(repeating: "█", count: done) + String(repeating: "░", count: width - done)
+    Console.redraw(
+      "\(phase) \(bar) \(Int(progress.fraction * 100)) %  \(progress.archiveCount) designs on the front,"
+        + " \(progress.openCombinations) combinations open, \(progress.evaluations) evaluations")
+  }
+}

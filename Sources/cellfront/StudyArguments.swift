@@ -1,0 +1,58 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Modeling
+import PluginHost
+import Studies
+
+/// Where plugins are looked for, besides the standard places.
+struct PluginArguments: ParsableArguments {
+  @Option(name: .customLong("plugins"), help: ArgumentHelp("A plugin file, or a folder of them; may be repeated.", valueName: "path"))
+  var paths: [String] = []
+
+  /// Everything that could be loaded. What could not be is told; it matters only to a study that names it.
+  func load() -> Plugins {
+    let plugins = Plugins.load(paths: paths)
+    for problem in plugins.problems { Console.say("plugin not loaded: \(problem)") }
+    for override in plugins.overridden { Console.say("note: \(override)") }
+    return plugins
+  }
+}
+
+extension Plugins {
+  /// The components by id.
+  var catalog: [String: any Component] {
+    Dictionary(uniqueKeysWithValues: components.map { ($0.description.id, $0) })
+  }
+  /// The SHA-256 of each plugin file, by its path.
+  var hashes: [String: String] { Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.sha256) }) }
+}
+
+/// A study and the plugins it is joined with.
+struct StudyArguments: ParsableArguments {
+  @Argument(help: "The study, a JSON file.")
+  var study: String
+
+  @OptionGroup var plugins: PluginArguments
+
+  /// Reads the study and joins it with the plugins.
+  func plan() throws -> (StudyPlan, Plugins) {
+    do throws(Faults) {
+      let bytes = try contents(of: study)
+      let plugins = plugins.load()
+      return (try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog), plugins)
+    } catch {
+      throw Console.refuse(error, "The study cannot be used")
+    }
+  }
+}
+
+/// A file the user named.
+func contents(of file: String) throws(Faults) -> Data {
+  do { return try Data(contentsOf: URL(fileURLWithPath: file)) } catch {
+    // Foundation wraps what the system said.
+    let system = (error as? CocoaError)?.underlying as? POSIXError
+    let reason = system.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
+    throw Faults(Fault(file, "cannot be read: \(reason)"))
+  }
+}

@@ -1,0 +1,47 @@
+import Documents
+import Modeling
+import PluginHost
+import Quantities
+
+/// The shipped plugins put together as the standard studies do it, and evaluated at one design.
+struct StandardCell {
+  /// Everything beside the test program: what a user gets.
+  static let plugins = Plugins.load()
+  static let cathodes = ["nmc811", "nmc622", "lfp"]
+  static let anodes = ["graphite", "lithium-metal", "anode-free"]
+  static let electrolytes = ["llzo", "lpscl", "peo-litfsi", "liquid-carbonate"]
+
+  let graph: ComponentGraph
+
+  init(_ cathode: String = "nmc811", _ anode: String = "graphite", _ electrolyte: String = "liquid-carbonate") throws {
+    var placements = try ["layered-cell", "transport", "ageing", "cost"].map { Placement(try Self.component($0)) }
+    for (slot, id) in [
+      ("cathode", cathode), ("anode", anode), ("separator", electrolyte), ("catholyte", electrolyte),
+    ] {
+      placements.append(Placement(try Self.component(id), slot: slot))
+    }
+    graph = try ComponentGraph(placements)
+  }
+
+  static func component(_ id: String) throws -> any Component {
+    guard let component = plugins[id] else { throw Fault(id, "is not among the shipped plugins") }
+    return component
+  }
+
+  /// Everything that the models compute, in the units they declare, at the defaults, 25 degC and what is given here.
+  func evaluate(_ settings: [String: String] = [:]) throws -> [String: Double] {
+    var fixed = ["cell.temperature": 298.15]
+    for (name, text) in settings { fixed[name] = try Quantity.parse(text).value }
+    let wanted = graph.quantities.filter { $0.producer != nil }.map(\.name)
+    let evaluator = try ModelEvaluator(try graph.compiled(fixed: fixed, variables: [], wanted: wanted))
+    var results: [String: Double] = [:]
+    for (i, name) in wanted.enumerated() { results[name] = graph[name]?.port.unit.fromSI(evaluator.value(i)) }
+    return results
+  }
+}
+
+/// Whether two numbers agree to a relative tolerance.
+func agree(_ a: Double?, _ b: Double?, within tolerance: Double = 1e-12) -> Bool {
+  guard let a, let b else { return false }
+  return abs(a - b) <= tolerance * max(abs(a), abs(b))
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// The examples of README and documentation are run, so that they cannot rot.
+struct DocumentationTests {
+  private static func text(_ file: String) throws -> String {
+    try String(decoding: Data(contentsOf: Workplace.package.appending(path: file)), as: UTF8.self)
+  }
+
+  /// The fenced blocks in one language.
+  private static func blocks(_ language: String, in file: String) throws -> [String] {
+    try text(file).components(separatedBy: "```\(language)\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+  }
+
+  @Test func theStudyOfTheReadmeCanBeRun() throws {
+    let studies = try Self.blocks("json", in: "README.md").filter { $0.contains("\"cellfront\"") }
+    #expect(studies.count == 1)
+    for study in studies {
+      let place = try Workplace()
+      try place.write(study, to: "study.json")
+      let outcome = try place.run("check", "study.json")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+    }
+  }
+
+  @Test(arguments: ["README.md", "Documentation/Plugins.md"]) func theCardsKeepTheirPromises(file: String) throws {
+    let cards = try Self.blocks("json", in: file).filter { $0.contains("\"card\"") }
+    #expect(cards.count == 1)
+    for card in cards {
+      let place = try Workplace()
+      try place.write(card, to: "card.json")
+      let outcome = try place.run("plugins", "check", "card.json")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+    }
+  }
+
+  @Test func theModelInCKeepsItsPromisesAndWorksDroppedIntoAFolder() throws {
+    let place = try Workplace()
+    try place.write(try #require(Self.blocks("c", in: "Documentation/Plugins.md").first), to: "ohm.c")
+    let library = try place.compile("ohm.c", into: "plugins/libcell-ohm.so")
+    #expect(library == "")
+    let checked = try place.run("plugins", "check", "plugins")
+    #expect(checked.status == 0, "\(checked.messages)")
+
+    try place.write(
+      """
+      { "cellfront": 1, "title": "Drop", "components": ["ohm"],
+        "variables": { "cell.current": { "min": "1 A", "max": "10 A" }, "cell.resistance": { "min": "1 mohm", "max": "2 mohm" } },
+        "objectives": { "cell.current": { "maximize": true }, "cell.ohmicDrop": { "minimize": true } } }
+      """, to: "study.json")
+    let outcome = try place.run("run", "study.json", "--plugins", "plugins")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try place.read("runs/study/front.csv").split(separator: "\r\n").count > 20)
+  }
+
+  @Test func everyModelOfThePackageIsDescribed() throws {
+    let list = try Workplace().run("plugins", "list").output
+    let models = try Self.text("Documentation/Models.md")
+    for id in ["layered-cell", "transport", "ageing", "cost"] {
+      #expect(list.contains("  \(id) "))
+      #expect(models.contains("## \(id)"))
+    }
+  }
+
+  @Test func theReadmesCommandsAreThoseOfTheProgram() throws {
+    let readme = try Self.text("README.md")
+    let help = try Workplace().run("--help").output
+    for command in ["run", "check", "evaluate", "plugins"] {
+      #expect(help.contains("\n  \(command) "))
+      #expect(readme.contains("`cellfront \(command) "))
+    }
+  }
+}
+
+extension Workplace {
+  /// Compiles a C file into a library.
+  /// - Returns: What the compiler said.
+  func compile(_ source: String, into library: String) throws -> String {
+    let target = folder.appending(path: library)
+    try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "clang", "-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-I",
+      Self.package.appending(path: "Sources/CCellPlugin/include").path, source, "-o", target.path,
+    ]
+    process.currentDirectoryURL = folder
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
+  }
+}
