@@ -77,7 +77,7 @@ let package = Package(
       dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: fast),
     .testTarget(
       name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities"], swiftSettings: strict),
-    .testTarget(name: "cellfrontTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: strict),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
   ] + plugins.map {
     .target(

@@ -9,8 +9,10 @@ struct AnodeFace<A: Arithmetic> {
   let active: Real<A>, binder: Real<A>, electrolyte: Real<A>, lithium: Real<A>
   /// The host coating as built, and charged.
   let thickness: Real<A>, chargedThickness: Real<A>
-  /// Metallic lithium charged, and discharged.
-  let lithiumCharged: Real<A>, lithiumDischarged: Real<A>
+  /// Metallic lithium of the charged cell.
+  let lithiumCharged: Real<A>
+  /// By how much host and lithium together are thicker charged than discharged.
+  let breathing: Real<A>
 
   var mass: Real<A> { active + binder + electrolyte + lithium }
 }
@@ -25,7 +27,7 @@ struct AnodeLayers: Sendable {
     "anode.expansion", "1", "growth of the host's volume from empty to full", in: 0...3, default: 0,
     source: "a metal anode has no host", confidence: .assumed)
   let electrolyteFraction = Input(
-    "anode.electrolyteFraction", "1", "volume of electrolyte in the host coating", in: 0.05...0.6, default: 0.27,
+    "anode.electrolyteFraction", "1", "volume of electrolyte in the host coating", in: 0.1...0.6, default: 0.27,
     plausible: 0.2...0.36, source: "graphite electrodes: 0.25, Chen et al., doi 10.1149/1945-7111/ab9050",
     confidence: .estimated)
   let binderFraction = Input(
@@ -57,6 +59,7 @@ struct AnodeLayers: Sendable {
     let filling = lithium.returned / v[npRatio]
     let metal = lithium.plated / (LithiumBalance.density * LithiumBalance.specificCapacity)
     let charged = lithium.foilThickness + metal * lithium.returned * cathode.arealCapacity
+    let growth = activeVolume * v[expansion] * filling
     v[thickness] = t
     v[massLoading] = active + binder
     v[lithiumThickness] = charged
@@ -65,7 +68,6 @@ struct AnodeLayers: Sendable {
       active: active, binder: binder,
       electrolyte: t * v[electrolyteFraction] * separator.electrolyteDensity * (1 + separator.overfill),
       lithium: lithium.foilThickness * LithiumBalance.density, thickness: t,
-      chargedThickness: t + activeVolume * v[expansion] * filling, lithiumCharged: charged,
-      lithiumDischarged: charged - metal * lithium.usable)
+      chargedThickness: t + growth, lithiumCharged: charged, breathing: growth + metal * lithium.usable)
   }
 }

@@ -22,7 +22,7 @@ struct CathodeCoating: Sendable {
   let density = Input("cathode.density", "g/cm3", "crystal density of the active material", in: 1.5...7)
   let electrolyteFraction = Input(
     "cathode.electrolyteFraction", "1", "volume of electrolyte in the coating; for a liquid, the filled pores",
-    in: 0.05...0.6, default: 0.3, source: "design choice", confidence: .assumed)
+    in: 0.1...0.6, default: 0.3, source: "design choice", confidence: .assumed)
   let binderFraction = Input(
     "cathode.binderFraction", "1", "mass of binder in the coating without electrolyte", in: 0...0.1, default: 0.02,
     plausible: 0.01...0.04, source: "common practice for NMC cathodes; BatPaC 5 uses 0.02", confidence: .estimated)

@@ -49,7 +49,8 @@ struct CellVolume: Sendable {
     let sheets = 2 * pouch.laminateThickness
     let built = fixed + outer + faces * (anode.thickness + foil)
     let charged = fixed + outer + faces * (anode.chargedThickness + anode.lithiumCharged) + sheets
-    let discharged = fixed + outer + faces * (anode.thickness + anode.lithiumDischarged) + sheets
+    let breathing = faces * anode.breathing
+    let discharged = charged - breathing
     let area = pouch.cathodeArea
     v[cathodeCoating] = faces * cathode.thickness * area
     v[cathodeFoil] = cathodeFoils * area
@@ -61,7 +62,7 @@ struct CellVolume: Sendable {
     v[margin] = charged * (pouch.footprint - area)
     v[total] = charged * pouch.footprint
     v[thickness] = charged
-    v[swelling] = charged / discharged - 1
+    v[swelling] = breathing / discharged
     let repeatThickness = layers.evaluate(v, format, cathode, anode, layer)
     return CellSize(
       stackThickness: built, volume: charged * pouch.footprint, dischargedVolume: discharged * pouch.footprint,

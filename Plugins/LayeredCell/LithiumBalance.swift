@@ -46,9 +46,13 @@ struct LithiumBalance: Sendable {
     let foil = v[excess] * v[reservoirShare]
     let returned = v[anodeEfficiency] / v[cathodeEfficiency]
     let ratio = returned + foil * (Self.density * Self.specificCapacity) / cathode.arealCapacity
-    let usable = cathode.arealCapacity * smoothMin(Real(1), ratio, width: Self.corner)
+    // smoothMin(1, ratio), and what it leaves, in forms that lose no digits: both of `beyond` are the same number.
+    let short = ratio - 1
+    let root = sqrt(short * short + Self.corner * Self.corner)
+    let beyond = short.value > 0 ? 0.5 * (short + root) : 0.5 * Self.corner * Self.corner / (root - short)
+    let usable = cathode.arealCapacity * (2 * ratio - 0.5 * Self.corner * Self.corner) / (1 + ratio + root)
     v[usableCapacity] = usable
-    v[reserve] = cathode.arealCapacity * ratio - usable
+    v[reserve] = cathode.arealCapacity * beyond
     return LithiumInventory(plated: v[platedShare], foilThickness: foil, returned: returned, usable: usable)
   }
 }

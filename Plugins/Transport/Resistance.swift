@@ -12,32 +12,32 @@ struct Resistance: Sendable {
     in: 1...4, default: 1.5, plausible: 1.5...2.5, source: "Bruggeman (1935), doi 10.1002/andp.19354160705",
     confidence: .assumed)
   let separatorConductivity = Input(
-    "separator.ionicConductivity", "mS/cm", "ionic conductivity of the electrolyte in the separator", in: 1e-3...50)
+    "separator.ionicConductivity", "mS/cm", "ionic conductivity of the electrolyte in the separator", in: 2e-3...50)
   let anolyteExponent = Input(
     "separator.compositeExponent", "1", "conductivity in a composite electrode goes with the volume to this power",
-    in: 1...4)
+    in: 1...3.5)
   let lithiumInterface = Input(
-    "separator.lithiumInterfaceResistance", "ohm cm2", "charge transfer between electrolyte and lithium", in: 0...5000)
+    "separator.lithiumInterfaceResistance", "ohm cm2", "charge transfer between electrolyte and lithium", in: 0...2000)
   let catholyteConductivity = Input(
-    "catholyte.ionicConductivity", "mS/cm", "ionic conductivity of the electrolyte in the cathode", in: 1e-3...50)
+    "catholyte.ionicConductivity", "mS/cm", "ionic conductivity of the electrolyte in the cathode", in: 2e-3...50)
   let catholyteExponent = Input(
     "catholyte.compositeExponent", "1", "conductivity in a composite electrode goes with the volume to this power",
-    in: 1...4)
+    in: 1...3.5)
   let cathodeInterface = Input(
     "catholyte.cathodeInterfaceResistance", "ohm cm2", "charge transfer between electrolyte and cathode, per face",
-    in: 0...5000)
-  let cathodeThickness = Input("cathode.thickness", "um", "thickness of one coated face", in: 1...1000)
+    in: 0...2000)
+  let cathodeThickness = Input("cathode.thickness", "um", "thickness of one coated face", in: 5...500)
   let cathodeElectrolyte = Input(
-    "cathode.electrolyteFraction", "1", "volume of electrolyte in the coating", in: 0.05...0.6)
+    "cathode.electrolyteFraction", "1", "volume of electrolyte in the coating", in: 0.1...0.6)
   let cathodeConductivity = Input(
-    "cathode.electronicConductivity", "S/m", "effective electronic conductivity of the coating", in: 0.01...1e4)
-  let anodeThickness = Input("anode.thickness", "um", "thickness of the host coating of one face", in: 0...1000)
+    "cathode.electronicConductivity", "S/m", "effective electronic conductivity of the coating", in: 0.1...100)
+  let anodeThickness = Input("anode.thickness", "um", "thickness of the host coating of one face", in: 0...500)
   let anodeElectrolyte = Input(
-    "anode.electrolyteFraction", "1", "volume of electrolyte in the host coating", in: 0.05...0.6)
+    "anode.electrolyteFraction", "1", "volume of electrolyte in the host coating", in: 0.1...0.6)
   let platedShare = Input(
     "anode.platedShare", "1", "share of the charge stored as plated lithium: 0 insertion, 1 metal", in: 0...1)
   let hostInterface = Input(
-    "anode.hostInterfaceResistance", "ohm cm2", "charge transfer between electrolyte and host, per face", in: 0...5000,
+    "anode.hostInterfaceResistance", "ohm cm2", "charge transfer between electrolyte and host, per face", in: 0...500,
     default: 10, plausible: 5...40, source: "usual for graphite at 25 degC", confidence: .assumed)
 
   let separator = Output("resistance.separator", "ohm cm2", "ions through the separator", .calibrated)

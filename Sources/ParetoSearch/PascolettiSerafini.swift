@@ -50,7 +50,7 @@ struct PascolettiSerafini: Strategy {
   mutating func proposals(_ state: SearchState) -> [Job] {
     guard state.efficient.count > 1 else { return [] }
     if plane == nil || (isCoarse && spent >= coarseLimit) { lay(state) }
-    guard let plane, spent < limit else { return [] }
+    guard let plane, spent < limit || (!doubts.isEmpty && doubtsAnswered < limit) else { return [] }
     let front = NormalisedSet(state.efficient.map { plane.normalised($0.objectives) })
     var gaps = plane.gaps(
       front: settled.map { plane.projection(plane.normalised($0)) }, attempted: attempted, emptiness: Self.emptiness)
@@ -82,7 +82,8 @@ struct PascolettiSerafini: Strategy {
     for (index, (job, result)) in zip(jobs, results).enumerated() {
       guard let end = result.relaxed, end.violation <= state.tolerance else { continue }
       let doubtful = bounds[job.combination].add(plane.normalised(end.objectives), at: references[index])
-      for reference in doubtful where !doubts.contains(where: { $0 == (reference, job.combination) }) {
+      for reference in doubtful
+      where doubts.count < limit && !doubts.contains(where: { $0 == (reference, job.combination) }) {
         doubts.append((reference, job.combination))
       }
       settled += result.designs.filter { $0.violation <= state.tolerance }.map(\.objectives)

@@ -12,7 +12,7 @@ struct SlackBounds: Sendable {
 
   /// Adds the end of a solve at a reference; the other references at which it is better than what was found there.
   ///
-  /// Such a reference was solved to a poor local optimum: its bound is corrected, and it should be solved again.
+  /// Such a reference was solved to a poor local optimum: it bounds nothing any more and should be solved again.
   mutating func add(_ end: [Double], at reference: [Double]) -> [[Double]] {
     let width = dimensions + 1
     var doubtful: [[Double]] = []
@@ -20,8 +20,9 @@ struct SlackBounds: Sendable {
       var slack = -Double.infinity
       for index in 0..<dimensions { slack = max(slack, end[index] - rows[row + index]) }
       guard slack < rows[row + dimensions] else { continue }
-      if slack < rows[row + dimensions] - Self.doubt { doubtful.append(Array(rows[row..<(row + dimensions)])) }
-      rows[row + dimensions] = slack
+      let isDoubtful = slack < rows[row + dimensions] - Self.doubt
+      if isDoubtful { doubtful.append(Array(rows[row..<(row + dimensions)])) }
+      rows[row + dimensions] = isDoubtful ? -.infinity : slack
     }
     rows += reference
     rows.append(ReferencePlane.slack(end, reference))

@@ -28,6 +28,6 @@ import Testing
     var bounds = SlackBounds(dimensions: 2)
     #expect(bounds.add([0.9, 0.9], at: [0, 0]).isEmpty)
     #expect(bounds.add([0.5, 0.4], at: [0.1, 0]) == [[0, 0]])
-    #expect(bounds.leastSlack(at: [0, 0]) == 0.5)
+    #expect(bounds.leastSlack(at: [0, 0]) == 0.4)
   }
 }

@@ -96,11 +96,11 @@ struct BadInputTests {
     let place = try Workplace()
     try Strip.lay(place)
     try place.write("a file", to: "taken")
-    for folder in ["taken", "taken/below", "/proc/nowhere"] {
+    for (folder, culprit) in [("taken", "taken:"), ("taken/below", "taken:"), ("/proc/nowhere", "/proc/nowhere:")] {
       let outcome = try place.run("run", "strip.json", "--plugins", "cards", "--out", folder)
       #expect(outcome.status == 65)
       #expect(outcome.messages.contains("The run folder cannot be used: one fault"), "\(outcome.messages)")
-      #expect(outcome.messages.contains(folder))
+      #expect(outcome.messages.contains(culprit), "\(outcome.messages)")
     }
     #expect(try place.read("taken") == "a file")
   }
@@ -114,12 +114,7 @@ struct BadInputTests {
   @Test(arguments: [["run"], ["run", "x.json", "--jobs", "0"], ["evaluate", "x.json"], ["dance"], ["plugins", "describe"]])
   func wrongUsageEndsWith64(arguments: [String]) throws {
     let place = try Workplace()
-    let outcome =
-      switch arguments.count {
-      case 1: try place.run(arguments[0])
-      case 2: try place.run(arguments[0], arguments[1])
-      default: try place.run(arguments[0], arguments[1], arguments[2], arguments[3])
-      }
+    let outcome = try place.run(arguments)
     #expect(outcome.status == 64, "\(outcome.messages)")
   }
 }

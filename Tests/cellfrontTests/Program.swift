@@ -46,7 +46,11 @@ final class Workplace {
   }
 
   /// Runs the program in the folder.
-  func run(_ arguments: String..., input: String = "", interruptAfter delay: Double? = nil) throws -> Outcome {
+  func run(_ arguments: String..., input: String = "") throws -> Outcome { try run(arguments, input: input) }
+
+  /// Runs the program in the folder.
+  /// - Parameter delay: When to press Ctrl-C [s].
+  func run(_ arguments: [String], input: String = "", interruptAfter delay: Double? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
