@@ -44,7 +44,8 @@ let package = Package(
       dependencies: ["CCellPlugin", "CPluginSupport", "CellPlugin", "Documents", "Modeling", "Quantities"],
       swiftSettings: fast),
     .target(
-      name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"], swiftSettings: strict),
+      name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"],
+      swiftSettings: strict),
     // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
     .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
     .target(
@@ -79,9 +80,10 @@ let package = Package(
       name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities"], swiftSettings: strict),
     .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: strict),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
-  ] + plugins.map {
-    .target(
-      name: $0.target, dependencies: ["CCellPlugin", "CellPlugin"], path: "Plugins/\($0.target)", swiftSettings: fast)
-  },
+  ]
+    + plugins.map {
+      .target(
+        name: $0.target, dependencies: ["CCellPlugin", "CellPlugin"], path: "Plugins/\($0.target)", swiftSettings: fast)
+    },
   swiftLanguageModes: [.v6]
 )

@@ -9,9 +9,10 @@ let package = Package(
     .systemLibrary(name: "CNLoptBaseline", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
     .target(name: "CBaseline", dependencies: ["CNLoptBaseline"]),
     .executableTarget(
-      name: "CellFrontBenchmarks", 
+      name: "CellFrontBenchmarks",
       dependencies: [
-        "CBaseline", .product(name: "NLopt", package: "CellFront"), .product(name: "ParetoSearch", package: "CellFront"),
+        "CBaseline", .product(name: "NLopt", package: "CellFront"),
+        .product(name: "ParetoSearch", package: "CellFront"),
         .product(name: "Studies", package: "CellFront"),
       ]),
   ],

@@ -1,6 +1,7 @@
 public import Glibc
 
 /// A value with its derivatives along eight directions: forward-mode differentiation, exact to rounding.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 @frozen public struct Dual8: Arithmetic {
   /// The number itself.
   public var value: Double

@@ -1,6 +1,7 @@
 public import Glibc
 
 /// A value without derivatives: a `Real<Plain>` is a Double.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 @frozen public struct Plain: Arithmetic {
   /// The number itself.
   public var value: Double

@@ -70,7 +70,9 @@ final class Declarations: @unchecked Sendable {  // lives within one synchronous
 
   @TaskLocal private static var current: Declarations?
   static var open: Declarations {
-    guard let current else { preconditionFailure("an Input or Output is declared outside a registered Model's initialiser") }
+    guard let current else {
+      preconditionFailure("an Input or Output is declared outside a registered Model's initialiser")
+    }
     return current
   }
 

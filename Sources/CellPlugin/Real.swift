@@ -2,6 +2,7 @@
 ///
 /// A concrete generic struct and not a protocol, so that long formulas type-check at once and run as fast as C. It is not
 /// expressible by a literal on purpose: `2 * x` takes the cheap `Double * Real`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 @frozen public struct Real<A: Arithmetic>: Sendable {
   /// What it is made of.
   public var parts: A

@@ -41,7 +41,8 @@ public struct Registrar {
           }
           return
         }
-        try Registrar.inPaddedChunks(inputs: inputs, outputs: outputs, directions, dx, dy) { (dx8, dy8) throws(Refusal) in
+        try Registrar.inPaddedChunks(inputs: inputs, outputs: outputs, directions, dx, dy) {
+          (dx8, dy8) throws(Refusal) in
           try model.evaluate(Values<Dual8>(x, dx8, y, dy8, stride: 8))
         }
       }

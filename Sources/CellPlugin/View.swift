@@ -6,7 +6,9 @@ public struct View: Sendable {
   var items: [(output: Output, label: String)]
 
   /// Parts that sum to a whole: drawn as a stacked bar.
-  public static func breakdown(_ name: String, _ title: String, of total: Output, into parts: [(Output, String)]) -> View {
+  public static func breakdown(_ name: String, _ title: String, of total: Output, into parts: [(Output, String)])
+    -> View
+  {
     View(name: name, kind: "breakdown", title: title, total: total, items: parts.map { (output: $0.0, label: $0.1) })
   }
   /// Layers from bottom to top, each output a thickness: drawn to scale.

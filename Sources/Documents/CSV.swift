@@ -4,11 +4,14 @@
 public struct CSV: Sendable, Hashable {
   /// A row and where it starts in the source.
   public struct Row: Sendable, Hashable {
+    /// As many as the header has.
     public var fields: [String]
     /// From 1; 0 for a row made in memory.
     public var line: Int
   }
+  /// The names of the columns.
   public var header: [String]
+  /// The rows below the header.
   public var rows: [Row]
 
   /// A table to be written.
@@ -24,7 +27,9 @@ public struct CSV: Sendable, Hashable {
     var faults = Faults()
     var records = Self.records(Array(text), file, &faults)
     try faults.throwIfAny()
-    guard !records.isEmpty else { throw Faults(Fault(file, "the table is empty", remedy: "a header row and a row for each design")) }
+    guard !records.isEmpty else {
+      throw Faults(Fault(file, "the table is empty", remedy: "a header row and a row for each design"))
+    }
     header = records.removeFirst().fields
     for row in records where row.fields.count != header.count {
       faults.add("\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)")
@@ -70,7 +75,9 @@ public struct CSV: Sendable, Hashable {
         }
         at = end
         if at < bytes.count, ![comma, lineFeed, carriageReturn].contains(bytes[at]) {
-          faults.add("\(file):\(line)", "text follows a closing quotation mark", remedy: "double the quotation marks within a field")
+          faults.add(
+            "\(file):\(line)", "text follows a closing quotation mark",
+            remedy: "double the quotation marks within a field")
           return rows
         }
         continue
@@ -90,7 +97,8 @@ public struct CSV: Sendable, Hashable {
 
   /// Reads on behind an opening quotation mark.
   /// - Returns: The place behind the closing one; `nil` when there is none.
-  private static func quotedField(_ bytes: [UInt8], after open: Int, _ field: inout [UInt8], _ line: inout Int) -> Int? {
+  private static func quotedField(_ bytes: [UInt8], after open: Int, _ field: inout [UInt8], _ line: inout Int) -> Int?
+  {
     var at = open + 1
     while at < bytes.count {
       if bytes[at] == quote {

@@ -42,7 +42,8 @@ extension ComponentGraph {
     var faults = Faults()
     for name in fixed.keys.sorted() + variables + wanted where self[name] == nil {
       faults.add(
-        name, "is not a quantity of this model", remedy: nearest(name, among: index.keys).map { "did you mean '\($0)'?" })
+        name, "is not a quantity of this model",
+        remedy: nearest(name, among: index.keys).map { "did you mean '\($0)'?" })
     }
     try faults.throwIfAny()
 
@@ -111,7 +112,9 @@ private struct Order {
     let quantity = graph.quantities[quantity]
     guard !given.contains(quantity.name) else { return }
     guard let producer = quantity.producer else { return require(quantity) }
-    if let start = trail.firstIndex(where: { $0.placement == producer }) { return reportCycle(from: start, through: quantity.name) }
+    if let start = trail.firstIndex(where: { $0.placement == producer }) {
+      return reportCycle(from: start, through: quantity.name)
+    }
     guard done.insert(producer).inserted else { return }
     trail.append((producer, quantity.name))
     let placement = graph.placements[producer]

@@ -60,12 +60,14 @@ public struct ComponentDescription: Sendable {
   /// What it computes, what it neglects, where it is valid.
   public var text = ""
   public var inputs: [Port], outputs: [Port]
+  /// Outputs that belong together.
   public var views: [View] = []
   /// Where not, the host differentiates by central differences and records it.
   public var hasDerivatives = true
   /// The file that registered it, for messages and the run record.
   public var origin: String
 
+  /// A description without category, text and views.
   public init(
     id: String, version: String, title: String, inputs: [Port], outputs: [Port], origin: String
   ) {

@@ -4,10 +4,12 @@ import Quantities
 
 /// A component and the slot it fills.
 public struct Placement: Sendable {
+  /// The component.
   public var component: any Component
   /// Prefixed to the component's undotted names; `nil` for a component that fills no slot.
   public var slot: String?
 
+  /// A component in a slot, or in none.
   public init(_ component: any Component, slot: String? = nil) {
     self.component = component
     self.slot = slot
@@ -27,6 +29,7 @@ public struct Placement: Sendable {
 
 /// A named number of a graph.
 public struct GraphQuantity: Sendable {
+  /// Its global name.
   public let name: String
   /// The port that says most about it: the producer's, else the slot owner's, else the first reader's.
   public let port: Port
@@ -47,6 +50,7 @@ public struct GraphQuantity: Sendable {
 /// A slot's own default outranks those that other components declare for the same name; defaults of equal rank must
 /// be equal.
 public struct ComponentGraph: Sendable {
+  /// The components and the slots they fill.
   public let placements: [Placement]
   /// All quantities, sorted by name.
   public let quantities: [GraphQuantity]

@@ -2,6 +2,7 @@
 public struct ConformanceReport: Sendable, CustomStringConvertible {
   /// A broken promise of a component.
   public struct Finding: Sendable, CustomStringConvertible {
+    /// The component's id.
     public let component: String
     /// The port concerned, if it is one.
     public let port: String?

@@ -4,14 +4,20 @@ import Documents
 
 /// A compiled model at work. One thread at a time.
 public final class ModelEvaluator {
+  /// What is evaluated.
   public let model: CompiledModel
 
   /// Why the last evaluation had no values.
   public struct Failure: Error, Sendable, CustomStringConvertible {
+    /// The id of the component.
     public let component: String
+    /// The file that registered it.
     public let origin: String
+    /// Whether it refused or failed.
     public let outcome: Outcome
+    /// What it says, or what is wrong with its numbers.
     public let message: String
+    /// `component: message`.
     public var description: String { "\(component): \(message)" }
   }
   /// About the last evaluation that was not `valued`.
@@ -168,7 +174,9 @@ public final class ModelEvaluator {
     let bad = description.outputs.indices.first { !values[call.outputs + $0].isFinite }
     let message =
       call.instance.message
-      ?? bad.map { "its output '\(placement.globalName(description.outputs[$0].name))' is \(values[call.outputs + $0])" }
+      ?? bad.map {
+        "its output '\(placement.globalName(description.outputs[$0].name))' is \(values[call.outputs + $0])"
+      }
       ?? (outcome == .refused ? "refused the design" : "a derivative of its outputs is not finite")
     return Failure(component: description.id, origin: description.origin, outcome: outcome, message: message)
   }

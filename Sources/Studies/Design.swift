@@ -5,6 +5,7 @@ import Quantities
 
 /// A design, evaluated.
 public struct Design: Sendable {
+  /// Whether the design is one.
   public enum Status: Sendable, Hashable {
     case feasible
     /// The constraints that it does not keep.
@@ -14,6 +15,7 @@ public struct Design: Sendable {
     /// A component is broken there.
     case failed(component: String, message: String)
   }
+  /// The combination it belongs to, by its place in the plan.
   public let combination: Int
   /// The study's variables in order [SI]; `nil` where the combination has no such quantity.
   public let variables: [Double?]
@@ -23,14 +25,17 @@ public struct Design: Sendable {
   public let binding: [String]
   /// The inputs outside the range in which their component is valid: `component: quantity`.
   public let extrapolated: [String]
+  /// Whether it keeps all constraints, and if not, why.
   public let status: Status
 }
 
 /// Evaluates designs of a study, all quantities of them. One thread at a time.
 public final class DesignEvaluator {
+  /// The study.
   public let plan: StudyPlan
   private var evaluators: [Int: (evaluator: ModelEvaluator, places: [String: Int])] = [:]
 
+  /// An evaluator that makes the models as they are needed.
   public init(_ plan: StudyPlan) { self.plan = plan }
 
   /// Relative to its limit, what a constraint may be off and still count as kept, or as binding.
@@ -52,7 +57,9 @@ public final class DesignEvaluator {
     }
     let (evaluator, places): (ModelEvaluator, [String: Int])
     do { (evaluator, places) = try self.evaluator(combination) } catch { return without(Design.Status(error)) }
-    guard evaluator.evaluate(x, derivatives: derivatives) == .valued else { return without(Design.Status(evaluator.failure!)) }
+    guard evaluator.evaluate(x, derivatives: derivatives) == .valued else {
+      return without(Design.Status(evaluator.failure!))
+    }
 
     let values = plan.columns.map { column in places[column.name].map { evaluator.value($0) } }
     var binding: [String] = []

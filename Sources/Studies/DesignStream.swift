@@ -16,6 +16,7 @@ public final class DesignStream {
   private let evaluator: DesignEvaluator
   private let outputs: [StudyPlan.Column]
 
+  /// A stream for the designs of a study.
   public init(_ plan: StudyPlan) {
     self.plan = plan
     evaluator = DesignEvaluator(plan)
@@ -39,7 +40,9 @@ public final class DesignStream {
 
   private func describe() -> JSONValue {
     let inputs = plan.document.variables.map { variable -> JSONValue in
-      var members: [(String, JSONValue)] = [("name", .string(variable.name.value)), ("unit", .string(variable.unit.text))]
+      var members: [(String, JSONValue)] = [
+        ("name", .string(variable.name.value)), ("unit", .string(variable.unit.text)),
+      ]
       switch variable.domain {
       case .interval(let min, let max, let isInteger, _):
         members += [
@@ -98,7 +101,9 @@ public final class DesignStream {
       throw Faults(
         Fault(
           reader.place, "the study has no such combination: \(fillings.map { $0 ?? "?" }.joined(separator: " + "))",
-          remedy: "'slots' names a candidate for each slot that has several, 'x' one of the choices of a variable that has them"))
+          remedy:
+            "'slots' names a candidate for each slot that has several, 'x' one of the choices of a variable that has them"
+        ))
     }
     let moving = plan.combinations[combination].moving
     for variable in moving where values[variable] == nil {

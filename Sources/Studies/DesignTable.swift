@@ -8,6 +8,7 @@ extension StudyPlan {
   public struct DesignInput: Sendable {
     /// What the column `design` holds, else the number of the row.
     public let name: String
+    /// The combination, by its place in the plan.
     public let combination: Int
     /// The variables that move in that combination, in the study's order [SI].
     public let x: [Double]
@@ -47,6 +48,7 @@ extension StudyPlan {
 }
 
 extension Design.Status: CustomStringConvertible {
+  /// What the column `status` says.
   public var description: String {
     switch self {
     case .feasible: "feasible"
@@ -79,13 +81,16 @@ private struct DesignTableReader {
     name = titles.firstIndex { $0.name == "design" }
     for slot in document.slots {
       let at = titles.firstIndex { $0.name == slot.name.value }
-      if case .candidates = slot.filling, at == nil { faults.add(place, "the column '\(slot.name.value)' is missing", remedy: "a column for each slot") }
+      if case .candidates = slot.filling, at == nil {
+        faults.add(place, "the column '\(slot.name.value)' is missing", remedy: "a column for each slot")
+      }
       slots.append(at)
     }
     for variable in document.variables {
       guard let at = titles.firstIndex(where: { $0.name == variable.name.value }) else {
         faults.add(
-          place, "the column '\(variable.name.value)' is missing", remedy: "a column '\(variable.name.value) [\(variable.unit)]'")
+          place, "the column '\(variable.name.value)' is missing",
+          remedy: "a column '\(variable.name.value) [\(variable.unit)]'")
         variables.append(nil)
         continue
       }
@@ -94,7 +99,9 @@ private struct DesignTableReader {
     let computed = plan.columns.map(\.name) + ["design", "binding", "extrapolated", "status"]
     let known = Set(computed + document.slots.map(\.name.value) + plan.combinations.flatMap(\.fullModel.wanted))
     for title in titles where !known.contains(title.name) {
-      faults.add(place, "'\(title.name)' is not a quantity of this study", remedy: nearest(title.name, among: known).map { "did you mean '\($0)'?" })
+      faults.add(
+        place, "'\(title.name)' is not a quantity of this study",
+        remedy: nearest(title.name, among: known).map { "did you mean '\($0)'?" })
     }
     for (at, title) in titles.enumerated() where titles[..<at].contains(where: { $0.name == title.name }) {
       faults.add(place, "the column '\(title.name)' is there twice", remedy: "leave one of them out")
@@ -103,7 +110,9 @@ private struct DesignTableReader {
 
   private mutating func unit(_ title: Title, like expected: Unit, _ place: String) -> Unit {
     guard let text = title.unit else {
-      if expected.dimension != .one { faults.add(place, "the column '\(title.name)' has no unit", remedy: "'\(title.name) [\(expected)]'") }
+      if expected.dimension != .one {
+        faults.add(place, "the column '\(title.name)' has no unit", remedy: "'\(title.name) [\(expected)]'")
+      }
       return .one
     }
     do throws(UnitError) {
@@ -132,7 +141,11 @@ private struct DesignTableReader {
     let fillings = slots.map { $0.map { row.fields[$0].trimmingSpaces } }
     guard let combination = plan.combination(fillings: fillings, values) else {
       let given = fillings.compactMap { $0 }.joined(separator: " + ")
-      faults.add(place, "the study has no combination '\(given)'", remedy: nearest(given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }).map { "did you mean '\($0)'?" })
+      faults.add(
+        place, "the study has no combination '\(given)'",
+        remedy: nearest(given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }).map {
+          "did you mean '\($0)'?"
+        })
       return nil
     }
     let x = plan.combinations[combination].moving.compactMap { at -> Double? in

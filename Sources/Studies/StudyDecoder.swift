@@ -127,7 +127,9 @@ private struct StudyDecoder {
       faults.add(
         min.place, "min \(min.quantity) is above max \(max.quantity)", remedy: "exchange the two")
     }
-    if integer && (min.quantity.value.rounded() != min.quantity.value || max.quantity.value.rounded() != max.quantity.value) {
+    if integer
+      && (min.quantity.value.rounded() != min.quantity.value || max.quantity.value.rounded() != max.quantity.value)
+    {
       faults.add(node.place, "an integer variable needs whole numbers for min and max, without a unit")
     }
     if integer && scale == "log" {

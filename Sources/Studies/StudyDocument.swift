@@ -5,34 +5,44 @@ public import Quantities
 public struct StudyDocument: Sendable {
   /// A text of the author with the place where it stands, for faults found later.
   public struct Text: Sendable {
+    /// What is written.
     public let value: String
+    /// Where it stands: `file:line:column path`.
     public let place: String
   }
 
   /// A value with its unit, as written.
   public struct Value: Sendable {
+    /// The value and its unit.
     public let quantity: Quantity
+    /// Where it stands: `file:line:column path`.
     public let place: String
   }
 
   /// A place filled by one component out of candidates.
   public struct Slot: Sendable {
+    /// How a slot is filled.
     public enum Filling: Sendable {
       case candidates([Text])
       /// Whatever fills the named slot.
       case sameAs(Text)
     }
+    /// Its name.
     public let name: Text
+    /// What may fill it.
     public let filling: Filling
   }
 
   /// A quantity that the search may move.
   public struct Variable: Sendable {
+    /// Where a variable may move.
     public enum Domain: Sendable {
       case interval(min: Value, max: Value, isInteger: Bool, isLogarithmic: Bool)
       case choices([Value])
     }
+    /// Its name.
     public let name: Text
+    /// Where it may move.
     public let domain: Domain
     /// The unit in which it is written.
     public let unit: Unit
@@ -40,7 +50,9 @@ public struct StudyDocument: Sendable {
 
   /// A quantity to make small or large.
   public struct Objective: Sendable {
+    /// Its name.
     public let name: Text
+    /// Large is good.
     public let isMaximized: Bool
     /// An aspiration; it never cuts the front.
     public let target: Value?
@@ -50,8 +62,10 @@ public struct StudyDocument: Sendable {
 
   /// Limits that a design must keep.
   public struct Constraint: Sendable {
+    /// Its name.
     public let name: Text
     public let min: Value?, max: Value?
+    /// The unit in which it is written; `nil`: the one its component declares.
     public let unit: Unit?
   }
 
@@ -59,23 +73,33 @@ public struct StudyDocument: Sendable {
   public struct Search: Sendable {
     /// The number of designs in the returned front.
     public var points = 200
+    /// Everything random follows from it.
     public var seed: UInt64 = 1
     /// The number of evaluations after which the search ends; `nil`: when the front is covered.
     public var evaluations: Int?
   }
 
+  /// The name by which faults call the study.
   public let file: String
+  /// The question, in one line.
   public let title: String
+  /// What the study is about.
   public let text: String
   /// Ids of the components that fill no slot.
   public let components: [Text]
+  /// The places to be filled, in order.
   public let slots: [Slot]
+  /// Quantities held at a value.
   public let fixed: [(name: Text, value: Value)]
+  /// What the search may move, in order.
   public let variables: [Variable]
+  /// What is to be small or large, in order.
   public let objectives: [Objective]
+  /// What every design keeps.
   public let constraints: [Constraint]
   /// Further quantities for the tables.
   public let report: [Text]
+  /// How the search is to be made.
   public let search: Search
   /// The quantities whose entries are faulty: taken as supplied, so that one fault does not look like two.
   let unreadable: [String]

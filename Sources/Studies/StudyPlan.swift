@@ -17,18 +17,25 @@ public struct StudyPlan: Sendable {
     public let searchModel: CompiledModel
     /// Everything.
     public let fullModel: CompiledModel
+    /// Its components, matched by name.
     public let graph: ComponentGraph
   }
 
   /// One column of the tables.
   public struct Column: Sendable {
+    /// Why there is a column.
     public enum Role: Sendable { case variable, objective, constraint, report }
+    /// The quantity.
     public let name: String
+    /// The unit in which it is written.
     public let unit: Unit
+    /// Why it is there.
     public let role: Role
   }
 
+  /// The study as written.
   public let document: StudyDocument
+  /// All of them, the last slot varying fastest.
   public let combinations: [Combination]
   /// Variables, objectives, constrained and reported quantities; each name once.
   public let columns: [Column]

@@ -162,7 +162,8 @@ private struct StudyPlanner {
     }
     if everywhere, let without = graphs.first(where: { $0.graph[name.value] == nil }) {
       faults.add(
-        name.place, "the quantity '\(name.value)' is unknown in the combination \(without.fillings.joined(separator: " + "))",
+        name.place,
+        "the quantity '\(name.value)' is unknown in the combination \(without.fillings.joined(separator: " + "))",
         remedy: "objectives and constraints must exist in every combination")
     }
     for value in values where value.quantity.unit.dimension != unit.dimension {

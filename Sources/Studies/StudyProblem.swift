@@ -6,22 +6,28 @@ import Synchronization
 
 /// A study as a search problem.
 public struct StudyProblem: SearchProblem {
+  /// The study.
   public let plan: StudyPlan
   /// Where components refused or failed, by combination.
   public let obstacles = Obstacles()
   private let limits: [Limit]
 
+  /// The problem that a study poses.
   public init(_ plan: StudyPlan) {
     self.plan = plan
     limits = plan.document.constraints.flatMap { Limit.all(of: $0) }
   }
 
+  /// One for each objective of the study.
   public var objectiveCount: Int { plan.document.objectives.count }
+  /// One for each limit: a constraint with min and max counts twice.
   public var constraintCount: Int { limits.count }
+  /// The combinations of the plan.
   public var combinationCount: Int { plan.combinations.count }
   /// What each constraint of the search is called: `cell.chargeTime max`.
   public var constraintNames: [String] { limits.map(\.name) }
 
+  /// The variables that move there [SI].
   public func variables(ofCombination index: Int) -> [SearchVariable] {
     plan.combinations[index].moving.map { place in
       let variable = plan.document.variables[place]
@@ -34,6 +40,7 @@ public struct StudyProblem: SearchProblem {
     }
   }
 
+  /// - Throws: `ModelEvaluator.Failure`, where the model has no answer whatever the variables are.
   public func makeEvaluator(forCombination index: Int) throws -> any SearchEvaluator {
     let model = plan.combinations[index].searchModel
     let place = Dictionary(uniqueKeysWithValues: model.wanted.enumerated().map { ($1, $0) })
@@ -96,13 +103,19 @@ private final class StudyEvaluator: SearchEvaluator {
 public final class Obstacles: Sendable {
   /// What one component did in one combination.
   public struct Entry: Sendable {
+    /// The combination, by its place in the plan.
     public let combination: Int
+    /// The id of the component.
     public let component: String
+    /// The file that registered it.
     public let origin: String
+    /// It is broken there; otherwise it refused.
     public let isFault: Bool
+    /// The number of evaluations concerned.
     public internal(set) var count: Int
     /// What it said of the first such design, in the order of the variables' values.
     public internal(set) var message: String
+    /// The variables that move there [SI].
     public internal(set) var design: [Double]
   }
   private struct Key: Hashable {

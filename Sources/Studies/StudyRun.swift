@@ -6,13 +6,17 @@ import Quantities
 
 /// What a study's execution found.
 public struct StudyRun: Sendable {
+  /// The study.
   public let plan: StudyPlan
   /// The front: feasible designs that do not dominate one another, in the order of the first objective, best first.
   public let designs: [Design]
+  /// What the search says of itself.
   public let result: SearchResult
   /// Where components had no answer.
   public let obstacles: [Obstacles.Entry]
+  /// The seed that was used.
   public let seed: UInt64
+  /// The number of threads that were used.
   public let jobs: Int
   /// What each constraint of the search is called, in the order of `NearestMiss.constraints`.
   public let constraintNames: [String]
@@ -37,7 +41,8 @@ extension StudyPlan {
     var options = SearchOptions(
       points: document.search.points, seed: seed ?? document.search.seed, maxEvaluations: document.search.evaluations)
     if let jobs { options.jobs = jobs }
-    let result = try ParetoSearch(problem: problem, options: options).run(progress: progress, cancellation: cancellation)
+    let result = try ParetoSearch(problem: problem, options: options).run(
+      progress: progress, cancellation: cancellation)
     let evaluator = DesignEvaluator(self)
     let miss = result.front.isEmpty ? result.nearestMiss : nil
     return StudyRun(

@@ -5,7 +5,8 @@ import Studies
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Says what a study would run, and everything that is wrong with it; runs no search.")
+    commandName: "check", abstract: "Says what a study would run, and everything that is wrong with it; runs no search."
+  )
 
   @OptionGroup var arguments: StudyArguments
 
@@ -24,9 +25,13 @@ struct CheckCommand: ParsableCommand {
       let limits = [constraint.min.map { "at least \($0.quantity)" }, constraint.max.map { "at most \($0.quantity)" }]
       print("  constraint   \(constraint.name.value) \(limits.compactMap { $0 }.joined(separator: ", "))")
     }
-    if !plan.replaced.isEmpty { print("  replaced     computed quantities set by the study: \(plan.replaced.joined(separator: ", "))") }
+    if !plan.replaced.isEmpty {
+      print("  replaced     computed quantities set by the study: \(plan.replaced.joined(separator: ", "))")
+    }
     let differenced = Set(plan.combinations.flatMap(\.searchModel.differenced)).sorted()
-    if !differenced.isEmpty { print("  differenced  without derivatives of their own: \(differenced.joined(separator: ", "))") }
+    if !differenced.isEmpty {
+      print("  differenced  without derivatives of their own: \(differenced.joined(separator: ", "))")
+    }
     print("The study can be run.")
   }
 }

@@ -15,7 +15,9 @@ struct PluginsCommand: ParsableCommand {
     @OptionGroup var plugins: PluginArguments
 
     func run() throws {
-      let descriptions = plugins.load().components.map(\.description).sorted { ($0.category, $0.id) < ($1.category, $1.id) }
+      let descriptions = plugins.load().components.map(\.description).sorted {
+        ($0.category, $0.id) < ($1.category, $1.id)
+      }
       let width = descriptions.map(\.id.count).max() ?? 0
       var category: String?
       for description in descriptions {
@@ -116,7 +118,9 @@ extension ComponentDescription {
     list("outputs", outputs)
     if !views.isEmpty {
       lines += ["", "views"]
-      for view in views { lines.append("  \(view.name): \(view.title) (\(view.items.map(\.label).joined(separator: ", ")))") }
+      for view in views {
+        lines.append("  \(view.name): \(view.title) (\(view.items.map(\.label).joined(separator: ", ")))")
+      }
     }
     return lines.joined(separator: "\n")
   }

@@ -14,7 +14,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The run folder; runs/<study> when left out.", valueName: "dir"))
   var out: String?
 
-  @Option(help: ArgumentHelp("Threads; they never change the result. As many as processors when left out.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Threads; they never change the result. As many as processors when left out.", valueName: "n"))
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Seed, instead of the study's.", valueName: "n"))

@@ -7,7 +7,9 @@ import Studies
 
 /// Where plugins are looked for, besides the standard places.
 struct PluginArguments: ParsableArguments {
-  @Option(name: .customLong("plugins"), help: ArgumentHelp("A plugin file, or a folder of them; may be repeated.", valueName: "path"))
+  @Option(
+    name: .customLong("plugins"),
+    help: ArgumentHelp("A plugin file, or a folder of them; may be repeated.", valueName: "path"))
   var paths: [String] = []
 
   /// Everything that could be loaded. What could not be is told; it matters only to a study that names it.

@@ -8,7 +8,9 @@ struct CompiledModelTests {
   private let mass = FormulaComponent("mass", ["area [m2]", "loading [kg/m2] = 2"], ["mass [kg]"]) { [$0[0] * $0[1]] }
 
   @Test func whatNobodySuppliesIsNamedWithItsReaderAndTheNearestName() throws {
-    let graph = try ComponentGraph([Placement(mass), Placement(FormulaComponent("other", [], ["areas [m2]"]) { _ in [1] })])
+    let graph = try ComponentGraph([
+      Placement(mass), Placement(FormulaComponent("other", [], ["areas [m2]"]) { _ in [1] }),
+    ])
     let faults = #expect(throws: Faults.self) { try graph.compiled(fixed: [:], variables: [], wanted: ["mass"]) }
     #expect(
       faults?.description == """

@@ -6,7 +6,8 @@ import Testing
 
 struct ComponentGraphTests {
   @Test func undottedNamesBelongToTheSlot() throws {
-    let card = FormulaComponent("steel", ["density [g/cm3] = 7.9", "room.temperature [K]"], ["price [$/kg]"]) { _ in [1] }
+    let card = FormulaComponent("steel", ["density [g/cm3] = 7.9", "room.temperature [K]"], ["price [$/kg]"]) { _ in [1]
+    }
     let graph = try ComponentGraph([Placement(card, slot: "beam"), Placement(card, slot: "bolt")])
     #expect(
       graph.quantities.map(\.name) == ["beam.density", "beam.price", "bolt.density", "bolt.price", "room.temperature"])

@@ -10,9 +10,10 @@ private struct Sample: Component {
   var description: ComponentDescription
   var body: @Sendable (_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, _ state: inout Int) -> Outcome
   var jacobian: @Sendable (_ x: UnsafePointer<Double>) -> [Double]
-  var spoil: @Sendable (_ directions: Int, _ y: UnsafeMutablePointer<Double>, _ dy: UnsafeMutablePointer<Double>?) -> Void = {
-    _, _, _ in
-  }
+  var spoil:
+    @Sendable (_ directions: Int, _ y: UnsafeMutablePointer<Double>, _ dy: UnsafeMutablePointer<Double>?) -> Void = {
+      _, _, _ in
+    }
 
   /// y = exp(a b) + 1/b, z = sqrt(a).
   init(inputs: [Port]? = nil) {
@@ -21,7 +22,8 @@ private struct Sample: Component {
     var b = Port("b", .one)
     b.initial = 0.7
     description = ComponentDescription(
-      id: "sample", version: "1", title: "Sample", inputs: inputs ?? [a, b], outputs: [Port("y", .one), Port("z", .one)],
+      id: "sample", version: "1", title: "Sample", inputs: inputs ?? [a, b],
+      outputs: [Port("y", .one), Port("z", .one)],
       origin: "test")
     body = { x, y, _ in
       y[0] = exp(x[0] * x[1]) + 1 / x[1]
@@ -72,7 +74,8 @@ private struct Sample: Component {
     #expect(report.valued == 100)
     #expect(report.compared == 400)
     #expect(report.unresolved == 0)
-    #expect(report.description == "'sample': conforms; 100 points valued, 0 refused; 400 derivatives compared, 0 unresolved")
+    #expect(
+      report.description == "'sample': conforms; 100 points valued, 0 refused; 400 derivatives compared, 0 unresolved")
   }
 
   /// An error of three parts in a million is found, one of a part in ten million is none.
@@ -194,7 +197,8 @@ private struct Sample: Component {
     let found = findings(sample)
     #expect(
       found.prefix(4) == [
-        "y: is declared twice", "a: has a default outside its valid range", "a: has a default outside its plausible range",
+        "y: is declared twice", "a: has a default outside its valid range",
+        "a: has a default outside its plausible range",
         "v: shows 'nothing', which is no port",
       ])
   }

@@ -4,7 +4,9 @@ import Testing
 
 struct ModelEvaluatorTests {
   private let square = FormulaComponent("square", ["x"], ["x2"], jacobian: { [[2 * $0[0]]] }) { [$0[0] * $0[0]] }
-  private let product = FormulaComponent("product", ["x2", "k = 3"], ["y", "z"], jacobian: { [[$0[1], $0[0]], [1, 1]] }) {
+  private let product = FormulaComponent(
+    "product", ["x2", "k = 3"], ["y", "z"], jacobian: { [[$0[1], $0[0]], [1, 1]] }
+  ) {
     [$0[0] * $0[1], $0[0] + $0[1]]
   }
 
@@ -68,7 +70,8 @@ struct ModelEvaluatorTests {
   @Test func aNaNNamesTheComponentAndItsOutput() throws {
     let root = FormulaComponent("root", ["x"], ["y", "z"], jacobian: { _ in [[1], [1]] }) { [1, $0[0].squareRoot()] }
     let evaluator = try ModelEvaluator(
-      try ComponentGraph([Placement(root, slot: "part")]).compiled(fixed: [:], variables: ["part.x"], wanted: ["part.y"]))
+      try ComponentGraph([Placement(root, slot: "part")]).compiled(
+        fixed: [:], variables: ["part.x"], wanted: ["part.y"]))
     #expect(evaluator.evaluate([-1], derivatives: false) == .failed)
     #expect(evaluator.failure?.description == "root: its output 'part.z' is -nan")
     #expect(evaluator.failure?.origin == "root.test")
@@ -77,7 +80,9 @@ struct ModelEvaluatorTests {
   }
 
   @Test func aDerivativeThatIsNotFiniteIsAFailureToo() throws {
-    let root = FormulaComponent("root", ["x"], ["y"], jacobian: { [[0.5 / $0[0].squareRoot()]] }) { [$0[0].squareRoot()] }
+    let root = FormulaComponent("root", ["x"], ["y"], jacobian: { [[0.5 / $0[0].squareRoot()]] }) {
+      [$0[0].squareRoot()]
+    }
     let evaluator = try ModelEvaluator(
       try ComponentGraph([Placement(root)]).compiled(fixed: [:], variables: ["x"], wanted: ["y"]))
     #expect(evaluator.evaluate([0], derivatives: false) == .valued)

@@ -8,14 +8,17 @@ enum Beam {
   /// Materials as cards would give them, and a model: mass = ρ w h, stiffness = E w h³.
   static let catalog: [String: any Component] = {
     let steel = FormulaComponent("steel", ["density [g/cm3] = 7.9", "modulus [GPa] = 200"], ["seen"]) { _ in [1] }
-    let oak = FormulaComponent("oak", ["density [g/cm3] = 0.7", "modulus [GPa] = 11", "moisture [%] = 12"], ["seen"]) { _ in [1] }
+    let oak = FormulaComponent("oak", ["density [g/cm3] = 0.7", "modulus [GPa] = 11", "moisture [%] = 12"], ["seen"]) {
+      _ in [1]
+    }
     let beam = FormulaComponent(
       "beam", ["material.density [kg/m3]", "material.modulus [Pa]", "beam.width [m]", "beam.height [m]"],
       ["beam.mass [kg/m]", "beam.stiffness [N m2]"],
       jacobian: { x in
         let (rho, e, w, h) = (x[0], x[1], x[2], x[3])
         return [[w * h, 0, rho * h, rho * w], [0, w * h * h * h, e * h * h * h, 3 * e * w * h * h]]
-      }) { x in [x[0] * x[2] * x[3], x[1] * x[2] * x[3] * x[3] * x[3]] }
+      }
+    ) { x in [x[0] * x[2] * x[3], x[1] * x[2] * x[3] * x[3] * x[3]] }
     return Dictionary(uniqueKeysWithValues: [steel, oak, beam].map { ($0.description.id, $0) })
   }()
 

@@ -14,7 +14,9 @@ struct DesignTableTests {
   @Test func aTableReadsBackToTheSameDesigns() throws {
     let plan = try Beam.plan()
     let evaluator = DesignEvaluator(plan)
-    let first = [evaluator.design(combination: 0, [0.0123456789, 0.04]), evaluator.design(combination: 1, [0.02, 0.03, 0.1])]
+    let first = [
+      evaluator.design(combination: 0, [0.0123456789, 0.04]), evaluator.design(combination: 1, [0.02, 0.03, 0.1]),
+    ]
     let text = plan.table(of: first, names: ["a", "b"]).text
     let inputs = try plan.designs(from: try CSV(parsing: text.utf8, file: "d.csv"), file: "d.csv")
     let second = inputs.map { evaluator.design(combination: $0.combination, $0.x) }
@@ -24,7 +26,8 @@ struct DesignTableTests {
   }
 
   @Test func columnsMayComeInAnyOrderAndUnitOfTheRightKind() throws {
-    let inputs = try designs("beam.height [m],material.moisture,beam.width [um],material\n0.03,0.1,20000,oak\n0.03,,20000,steel\n")
+    let inputs = try designs(
+      "beam.height [m],material.moisture,beam.width [um],material\n0.03,0.1,20000,oak\n0.03,,20000,steel\n")
     #expect(inputs.map(\.combination) == [1, 0])
     #expect(inputs[0].x == [0.02, 0.03, 0.1])
     #expect(inputs.map(\.name) == ["1", "2"])
@@ -41,7 +44,8 @@ struct DesignTableTests {
 
   @Test func allFaultsOfTheRowsAreFoundAtOnce() {
     let found = faults(
-      "material,beam.width [mm],beam.height [mm],material.moisture\noka,1,2,0.1\noak,x,2,0.1\noak,1,,0.1\nsteel,1,1e999,\n")
+      "material,beam.width [mm],beam.height [mm],material.moisture\noka,1,2,0.1\noak,x,2,0.1\noak,1,,0.1\nsteel,1,1e999,\n"
+    )
     #expect(
       found == """
         d.csv:2: the study has no combination 'oka'; did you mean 'oak'?

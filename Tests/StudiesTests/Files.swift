@@ -2,7 +2,8 @@ import Documents
 import Foundation
 
 /// The package's folder.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
 
 /// A file of the package as text.
 func packageText(_ path: String) throws -> String {

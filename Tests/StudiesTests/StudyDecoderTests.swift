@@ -54,7 +54,8 @@ struct StudyDecoderTests {
       """)
     let expected = [
       "$.cellfront: must be a whole number from 1 to 1", "$: a study needs the key 'title'", "'beam' is named twice",
-      "a slot's name has no dot, found 'a.b'", "the slot 'empty' has no candidates", "a slot must be a list of plugin ids",
+      "a slot's name has no dot, found 'a.b'", "the slot 'empty' has no candidates",
+      "a slot must be a list of plugin ids",
       "'nobody' is not a slot with candidates", "unknown unit 'parsec'", "min 3 mm is above max 1 mm",
       "'1 kg' is a mass, but '3 mm' is a length", "a variable needs the key 'max'",
       "a variable has either 'choices' or an interval", "the variable has no choices",

@@ -35,13 +35,17 @@ struct StudyPlannerTests {
   @Test func unknownPluginsAreNamedWithTheNearest() {
     let found = Beam.faults(Beam.study.replacingOnce(#""oak"]"#, #""oka", "titanium"]"#))
     #expect(found.contains("$.slots.material[1]: no plugin has the id 'oka'; did you mean 'oak'?"))
-    #expect(found.contains("$.slots.material[2]: no plugin has the id 'titanium'; 'cellfront plugins list' shows what is there"))
+    #expect(
+      found.contains(
+        "$.slots.material[2]: no plugin has the id 'titanium'; 'cellfront plugins list' shows what is there"))
   }
 
   @Test func namesAndUnitsAreCheckedTogetherWithTheText() {
     let text = Beam.study
       .replacingOnce(#""beam.width": { "min": "10 mm""#, #""beam.width": { "min": "10 parsec""#)
-      .replacingOnce(#""beam.height": { "min": "10 mm", "max": "50 mm""#, #""beam.height": { "min": "10 kg", "max": "50 kg""#)
+      .replacingOnce(
+        #""beam.height": { "min": "10 mm", "max": "50 mm""#, #""beam.height": { "min": "10 kg", "max": "50 kg""#
+      )
       .replacingOnce("material.density\"]", "material.densty\"]")
       .replacingOnce(#""target": "1 kN m2""#, #""target": 5"#)
       .replacingOnce(#""max": "4 kg/m""#, #""max": "4 kg""#)
@@ -59,7 +63,10 @@ struct StudyPlannerTests {
 
   @Test func whatNobodySuppliesIsToldOnceForAllCombinations() {
     let found = Beam.faults(Beam.study.replacingOnce(#""beam.width": { "min": "10 mm", "max": "50 mm" },"#, ""))
-    #expect(found == "beam.json: beam.width: is needed by 'beam', and nothing supplies it; fix it, make it a variable, or add a component that computes it")
+    #expect(
+      found
+        == "beam.json: beam.width: is needed by 'beam', and nothing supplies it; fix it, make it a variable, or add a component that computes it"
+    )
   }
 
   @Test func aFaultOfSomeCombinationsSaysOfWhich() {
@@ -69,11 +76,14 @@ struct StudyPlannerTests {
       try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog)
     }
     #expect(faults?.list.count == 1)
-    #expect(faults?.description.contains("material.modulus: is needed by 'beam', and nothing supplies it (in 1 of 2 combinations, first oak)") == true)
+    #expect(
+      faults?.description.contains(
+        "material.modulus: is needed by 'beam', and nothing supplies it (in 1 of 2 combinations, first oak)") == true)
   }
 
   @Test func fixedQuantitiesMayReplaceComputedOnesAndAreListed() throws {
-    let text = Beam.study.replacingOnce(#""variables": {"#, #""fixed": { "beam.stiffness": "2 kN m2" }, "variables": {"#)
+    let text = Beam.study.replacingOnce(
+      #""variables": {"#, #""fixed": { "beam.stiffness": "2 kN m2" }, "variables": {"#)
     let plan = try Beam.plan(text)
     #expect(plan.replaced == ["beam.stiffness"])
     let design = DesignEvaluator(plan).design(combination: 0, [0.02, 0.03])
@@ -81,7 +91,8 @@ struct StudyPlannerTests {
   }
 
   @Test func aQuantityThatOnlySomeCombinationsHaveIsNoObjective() {
-    let found = Beam.faults(Beam.study.replacingOnce(#""objectives": {"#, #""objectives": { "material.moisture": { "minimize": true }, "#))
+    let found = Beam.faults(
+      Beam.study.replacingOnce(#""objectives": {"#, #""objectives": { "material.moisture": { "minimize": true }, "#))
     #expect(found.contains("the quantity 'material.moisture' is unknown in the combination steel"))
   }
 }

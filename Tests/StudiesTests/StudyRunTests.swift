@@ -51,7 +51,8 @@ struct StudyRunTests {
     var catalog = Beam.catalog
     catalog["beam"] = FormulaComponent(
       "beam", ["material.density [kg/m3]", "material.modulus [Pa]", "beam.width [m]", "beam.height [m]"],
-      ["beam.mass [kg/m]", "beam.stiffness [N m2]"]) { _ in [.nan, 1] }
+      ["beam.mass [kg/m]", "beam.stiffness [N m2]"]
+    ) { _ in [.nan, 1] }
     let run = try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog).run(jobs: 2)
     #expect(run.isBroken)
     #expect(run.obstacles.map(\.message) == ["its output 'beam.mass' is nan", "its output 'beam.mass' is nan"])
@@ -70,6 +71,7 @@ struct StudyRunTests {
     let run = try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog).run(jobs: 2)
     #expect(run.designs.count > 5)
     #expect(run.designs.allSatisfy { $0.variables[1]! <= 0.03 })
-    #expect(run.obstacles.contains { !$0.isFault && $0.component == "beam" && $0.message == "it is not meant for this" })
+    #expect(
+      run.obstacles.contains { !$0.isFault && $0.component == "beam" && $0.message == "it is not meant for this" })
   }
 }

@@ -5,6 +5,7 @@ import Quantities
 
 /// Outputs as a closure of the inputs; with a Jacobian, or differenced by the host.
 public struct FormulaComponent: Component {
+  /// What it says of itself.
   public var description: ComponentDescription
   let values: @Sendable ([Double]) throws -> [Double]
   let jacobian: (@Sendable ([Double]) -> [[Double]])?
@@ -17,17 +18,22 @@ public struct FormulaComponent: Component {
     _ values: @escaping @Sendable ([Double]) throws -> [Double]
   ) {
     description = ComponentDescription(
-      id: id, version: "1.0", title: id, inputs: inputs.map(Port.init(parsing:)), outputs: outputs.map(Port.init(parsing:)),
+      id: id, version: "1.0", title: id, inputs: inputs.map(Port.init(parsing:)),
+      outputs: outputs.map(Port.init(parsing:)),
       origin: "\(id).test")
     description.hasDerivatives = jacobian != nil
     self.values = values
     self.jacobian = jacobian
   }
 
+  /// An instance that calls the closure.
   public func makeInstance() throws(Fault) -> any ComponentInstance { Instance(self) }
 
   /// Thrown by a closure that has no answer.
-  public struct Refused: Error { public init() {} }
+  public struct Refused: Error {
+    /// A refusal.
+    public init() {}
+  }
 
   final class Instance: ComponentInstance {
     let component: FormulaComponent

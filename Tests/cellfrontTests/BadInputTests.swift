@@ -4,13 +4,26 @@ import Testing
 struct BadInputTests {
   @Test(arguments: [
     (#"{ "cellfront": 1, "title""#, ["strip.json:1:"]),
-    (Strip.study.replacingOnce("\"objectives\"", "\"objektives\""), ["a study has no key 'objektives'; did you mean 'objectives'?", "needs the key 'objectives'"]),
-    (Strip.study.replacingOnce("10 mm", "10 kg"), ["$.variables['strip.width'].max: '50 mm' is a length, but '10 kg' is a mass"]),
-    (Strip.study.replacingOnce("10 mm", "90 mm"), ["$.variables['strip.width'].min: min 90 mm is above max 50 mm; exchange the two"]),
-    (Strip.study.replacingOnce("\"oak\"", "\"oka\""), ["$.slots.material[1]: no plugin has the id 'oka'; did you mean 'oak'?"]),
+    (
+      Strip.study.replacingOnce("\"objectives\"", "\"objektives\""),
+      ["a study has no key 'objektives'; did you mean 'objectives'?", "needs the key 'objectives'"]
+    ),
+    (
+      Strip.study.replacingOnce("10 mm", "10 kg"),
+      ["$.variables['strip.width'].max: '50 mm' is a length, but '10 kg' is a mass"]
+    ),
+    (
+      Strip.study.replacingOnce("10 mm", "90 mm"),
+      ["$.variables['strip.width'].min: min 90 mm is above max 50 mm; exchange the two"]
+    ),
+    (
+      Strip.study.replacingOnce("\"oak\"", "\"oka\""),
+      ["$.slots.material[1]: no plugin has the id 'oka'; did you mean 'oak'?"]
+    ),
     (Strip.study.replacingOnce(#"["steel", "oak"]"#, "[]"), ["the slot 'material' has no candidates"]),
     (
-      Strip.study.replacingOnce(#""strip.mass": { "minimize": true },"#, "").replacingOnce(#""strip.stiffness": { "maximize": true }"#, ""),
+      Strip.study.replacingOnce(#""strip.mass": { "minimize": true },"#, "").replacingOnce(
+        #""strip.stiffness": { "maximize": true }"#, ""),
       ["the study has no objectives"]
     ),
     (
@@ -49,7 +62,10 @@ struct BadInputTests {
     let place = try Workplace()
     try Strip.lay(place, study: Strip.study.replacingOnce(#"["strip"]"#, #"["strip", "loop"]"#))
     let loop = Strip.strip.replacing("\"strip\"", with: "\"loop\"")
-      .replacing("\"strip.mass\": { \"unit\": \"kg/m\", \"formula\": \"material.density * strip.width * strip.height\"", with: "\"material.density\": { \"unit\": \"kg/m3\", \"formula\": \"strip.mass / (strip.width * strip.height)\"")
+      .replacing(
+        "\"strip.mass\": { \"unit\": \"kg/m\", \"formula\": \"material.density * strip.width * strip.height\"",
+        with: "\"material.density\": { \"unit\": \"kg/m3\", \"formula\": \"strip.mass / (strip.width * strip.height)\""
+      )
       .replacing("\"material.density\": { \"unit\": \"kg/m3\" },", with: "\"strip.mass\": { \"unit\": \"kg/m\" },")
       .replacing("strip.stiffness", with: "loop.stiffness")
     try place.write(loop, to: "cards/loop.json")
@@ -88,7 +104,8 @@ struct BadInputTests {
     let outcome = try place.run(
       "evaluate", "strip.json", "--plugins", "cards", "--designs", "designs.csv", "--out", "result.csv")
     #expect(outcome.status == 65)
-    #expect(outcome.messages.contains("designs.csv:1: the column 'strip.height' is missing; a column 'strip.height [mm]'"))
+    #expect(
+      outcome.messages.contains("designs.csv:1: the column 'strip.height' is missing; a column 'strip.height [mm]'"))
     #expect(!place.files.contains("result.csv"))
   }
 
@@ -111,7 +128,9 @@ struct BadInputTests {
     #expect(outcome.messages.contains("nowhere.json: cannot be read: No such file or directory"), "\(outcome.messages)")
   }
 
-  @Test(arguments: [["run"], ["run", "x.json", "--jobs", "0"], ["evaluate", "x.json"], ["dance"], ["plugins", "describe"]])
+  @Test(arguments: [
+    ["run"], ["run", "x.json", "--jobs", "0"], ["evaluate", "x.json"], ["dance"], ["plugins", "describe"],
+  ])
   func wrongUsageEndsWith64(arguments: [String]) throws {
     let place = try Workplace()
     let outcome = try place.run(arguments)

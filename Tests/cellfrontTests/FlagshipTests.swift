@@ -61,7 +61,8 @@ struct FlagshipTests {
 
   @Test func everyStudyOfThePackageHasAFront() throws {
     let folder = Workplace.package.appending(path: "Studies")
-    let studies = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }.sorted()
+    let studies = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+      .sorted()
     #expect(studies.count >= 3)
     let place = try Workplace()
     for study in studies {

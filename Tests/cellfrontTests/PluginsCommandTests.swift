@@ -5,7 +5,9 @@ struct PluginsCommandTests {
     let outcome = try Workplace().run("plugins", "list")
     #expect(outcome.status == 0)
     #expect(outcome.messages == "")
-    for id in ["nmc811", "llzo", "layered-cell", "transport", "ageing", "cost"] { #expect(outcome.output.contains("  \(id) ")) }
+    for id in ["nmc811", "llzo", "layered-cell", "transport", "ageing", "cost"] {
+      #expect(outcome.output.contains("  \(id) "))
+    }
   }
 
   @Test func aComponentIsDescribedWithUnitsRangesAndSources() throws {

@@ -41,7 +41,8 @@ final class Workplace {
   var files: [String] {
     (FileManager.default.subpaths(atPath: folder.path) ?? []).filter {
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: folder.appending(path: $0).path, isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: folder.appending(path: $0).path, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }.sorted()
   }
 

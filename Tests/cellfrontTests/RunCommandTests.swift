@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Testing
 
 struct RunCommandTests {
@@ -25,7 +26,9 @@ struct RunCommandTests {
     let place = try Workplace()
     try Strip.lay(place)
     let texts = try [("a", "1"), ("b", "2"), ("c", "2")].map { folder, jobs in
-      #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", folder, "--jobs", jobs, "--quiet").messages == "")
+      #expect(
+        try place.run("run", "strip.json", "--plugins", "cards", "--out", folder, "--jobs", jobs, "--quiet").messages
+          == "")
       return try place.read("\(folder)/front.csv") + place.read("\(folder)/front.json")
     }
     #expect(Set(texts).count == 1)
@@ -45,9 +48,23 @@ struct RunCommandTests {
     let place = try Workplace()
     try Strip.lay(place, study: Strip.study.replacingOnce("\"oak\"", "\"oak\", \"balsa\""))
     #expect(try place.run("check", "strip.json", "--plugins", "cards").status == 65)
-    try place.write(Strip.oak.replacing("oak", with: "balsa").replacing("0.7", with: "0.16").replacing("11", with: "3.4"), to: "cards/balsa.json")
+    try place.write(
+      Strip.oak.replacing("oak", with: "balsa").replacing("0.7", with: "0.16").replacing("11", with: "3.4"),
+      to: "cards/balsa.json")
     #expect(try place.run("run", "strip.json", "--plugins", "cards").status == 0)
     #expect(try place.read("runs/strip/front.csv").contains(",balsa,"))
+  }
+
+  @Test func anInterruptedRunKeepsWhatItFound() throws {
+    let place = try Workplace()
+    let study = try String(
+      decoding: Data(contentsOf: Workplace.package.appending(path: "Studies/solid-state-500.json")), as: UTF8.self)
+    try place.write(study.replacingOnce(#""points": 200"#, #""points": 20000"#), to: "long.json")
+    let outcome = try place.run(["run", "long.json"], interruptAfter: 2)
+    #expect(outcome.status == 130, "\(outcome.messages)")
+    #expect(outcome.messages.contains("Interrupted: saving what was found"))
+    #expect(try CSV(parsing: try place.read("runs/long/front.csv").utf8, file: "front").rows.count > 10)
+    #expect(try place.read("runs/long/run.json").contains(#""interrupted": true"#))
   }
 
   @Test func theStreamAnswersLineByLine() throws {

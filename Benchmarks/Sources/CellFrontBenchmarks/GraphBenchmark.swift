@@ -19,14 +19,17 @@ enum GraphBenchmark: Benchmark {
     var answered = 0
     func repeated(_ evaluator: ModelEvaluator, _ evaluations: Int, derivatives: Bool) -> () -> Void {
       {
-        for _ in 0..<rounds * evaluations where evaluator.evaluate(x, derivatives: derivatives) == .valued { answered += 1 }
+        for _ in 0..<rounds * evaluations where evaluator.evaluate(x, derivatives: derivatives) == .valued {
+          answered += 1
+        }
       }
     }
     // What a user of a tool without derivatives would pay: central differences along every variable.
     let differences = 1 + 2 * x.count
     let times = try fastest(
       of: [
-        repeated(full, 1, derivatives: true), repeated(full, 1, derivatives: false), repeated(search, 1, derivatives: true),
+        repeated(full, 1, derivatives: true), repeated(full, 1, derivatives: false),
+        repeated(search, 1, derivatives: true),
         repeated(full, differences, derivatives: false),
       ], repeats: 50
     ).map { $0 / Double(rounds) * 1e6 }

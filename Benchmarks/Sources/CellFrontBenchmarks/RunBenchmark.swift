@@ -17,8 +17,12 @@ enum RunBenchmark: Benchmark {
     print("The flagship run: \(plan.combinations.count) combinations, \(one.designs.count) designs, fastest of 5.")
     printTable(
       ["", "s", "ratio"],
-      [["one thread", format(times[0], digits: 3), "1.00"], ["two threads", format(times[1], digits: 3), format(times[1] / times[0])]])
-    print("\(counts.evaluations) evaluations, \(format(times[0] / Double(counts.evaluations) * 1e6)) µs each, all included")
+      [
+        ["one thread", format(times[0], digits: 3), "1.00"],
+        ["two threads", format(times[1], digits: 3), format(times[1] / times[0])],
+      ])
+    print(
+      "\(counts.evaluations) evaluations, \(format(times[0] / Double(counts.evaluations) * 1e6)) µs each, all included")
     print("\(counts.solves) scalarised solves, \(format(times[0] / Double(counts.solves) * 1e6)) µs each, all included")
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
