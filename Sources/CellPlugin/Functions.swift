@@ -30,15 +30,21 @@
 @inlinable @inline(__always) public func min<A>(_ a: Real<A>, _ b: Real<A>) -> Real<A> {
   Real(parts: A.min(a.parts, b.parts))
 }
+// The smooth extremes are (a + b ± √((a − b)² + w²)) / 2, written so that nothing cancels: far from where the two meet
+// the lesser one's small share of value and slope keeps its digits.
+
 /// The larger of two, rounded off over about `width` where they meet; too large by at most `width / 2`.
 @inlinable @inline(__always)
 public func smoothMax<A>(_ a: Real<A>, _ b: Real<A>, width: Double) -> Real<A> {
-  let d = a - b
-  return 0.5 * (a + b + sqrt(d * d + width * width))
+  max(a, b) + roundingOff(a - b, width)
 }
 /// The smaller of two, rounded off over about `width` where they meet; too small by at most `width / 2`.
 @inlinable @inline(__always)
 public func smoothMin<A>(_ a: Real<A>, _ b: Real<A>, width: Double) -> Real<A> {
-  let d = a - b
-  return 0.5 * (a + b - sqrt(d * d + width * width))
+  min(a, b) - roundingOff(a - b, width)
+}
+/// (√(d² + w²) − |d|) / 2
+@inlinable @inline(__always)
+func roundingOff<A>(_ d: Real<A>, _ width: Double) -> Real<A> {
+  (0.5 * width * width) / (sqrt(d * d + width * width) + abs(d))
 }

@@ -68,8 +68,36 @@ final class Probe {
     var noise = 0.0
   }
 
+  /// The size of the rounding noise of each output near a point: a table of differences over points so close together
+  /// that a smooth function shows nothing in its high columns (J. J. Moré and S. M. Wild, SIAM J. Sci. Comput. 33 (2011)
+  /// 1292). A model that subtracts large numbers is noisier than the last digit of its result.
+  func noise(_ x: [Double]) -> [Double] {
+    let count = 9
+    var table = [[Double]](repeating: [], count: outputs)
+    for step in 0..<count {
+      guard values(x.map { $0 * (1 + Double(step) * 1e-13) }) == .valued else { continue }
+      for output in 0..<outputs { table[output].append(y[output]) }
+    }
+    return table.map { column in
+      guard let size = column.map(\.magnitude).max(), size > 0 else { return 0 }
+      var differences = column.map { $0 / size }
+      var largest = Double.ulpOfOne
+      var scale = 1.0
+      for order in 1..<max(1, column.count - 2) {
+        differences = zip(differences, differences.dropFirst()).map { $1 - $0 }
+        // k!² / (2k)! makes the mean square of the k-th differences that of the noise itself.
+        scale *= Double(order) / Double(2 * (2 * order - 1))
+        guard order >= 3 else { continue }
+        let square = differences.reduce(0) { $0 + $1 * $1 } / Double(differences.count)
+        largest = max(largest, (scale * square).squareRoot())
+      }
+      return largest * size
+    }
+  }
+
   /// The slopes of all outputs along one input, by Ridders' method; a step whose ends have no values is passed over.
-  func differences(_ x: [Double], _ input: Int, step: Double) -> [Difference] {
+  /// - Parameter noise: Of each output there.
+  func differences(_ x: [Double], _ input: Int, step: Double, noise: [Double]) -> [Difference] {
     var best = [Difference](repeating: Difference(), count: outputs)
     var previous: [[Double]] = []
     for halvings in 0..<16 {
@@ -86,7 +114,7 @@ final class Probe {
           let entry = current[k + 1][output]
           let error = max(abs(entry - current[k][output]), abs(entry - previous[k][output]))
           if error < best[output].error {
-            best[output] = Difference(slope: entry, error: error, noise: row.noise[output])
+            best[output] = Difference(slope: entry, error: error, noise: 8 * noise[output] / row.width)
           }
         }
       }
@@ -96,8 +124,8 @@ final class Probe {
     return best
   }
 
-  /// (f(x + h) − f(x − h)) / 2h, and what rounding may add to it.
-  private func quotient(_ x: [Double], _ input: Int, _ step: Double) -> (slopes: [Double], noise: [Double])? {
+  /// (f(x + h) − f(x − h)) / 2h, and 2h.
+  private func quotient(_ x: [Double], _ input: Int, _ step: Double) -> (slopes: [Double], width: Double)? {
     var above = x, below = x
     above[input] += step
     below[input] -= step
@@ -105,12 +133,8 @@ final class Probe {
     guard width > 0, values(above) == .valued else { return nil }
     let upper = y
     guard values(below) == .valued else { return nil }
-    let lower = y
-    guard (upper + lower).allSatisfy(\.isFinite) else { return nil }
-    return (
-      zip(upper, lower).map { ($0 - $1) / width },
-      zip(upper, lower).map { 4 * max($0.ulp, $1.ulp) / width }
-    )
+    guard (upper + y).allSatisfy(\.isFinite) else { return nil }
+    return (zip(upper, y).map { ($0 - $1) / width }, width)
   }
 }
 

@@ -12,12 +12,31 @@ extension Component {
   }
 }
 
+/// What an input may be taken to vary by.
+struct InputSize {
+  /// At the value zero, which says nothing itself.
+  private let atZero: Double
+  /// Near zero, where the range goes on; else 0: a value that cannot be zero is measured by itself, since its range
+  /// may span decades.
+  private let nearZero: Double
+
+  init(_ port: Port) {
+    let width = port.range.map { $0.upperBound - $0.lowerBound } ?? .infinity
+    atZero = 1e-3 * ([width, abs(port.initial ?? 0)].first { $0.isFinite && $0 > 0 } ?? port.unit.factor)
+    nearZero = width.isFinite && port.range?.contains(0) == true ? 1e-3 * width : 0
+  }
+
+  func at(_ value: Double) -> Double {
+    let size = max(abs(value), nearZero)
+    return size > 0 ? size : atZero
+  }
+}
+
 /// Gives derivatives to an instance that computes values only.
 final class DifferencedInstance: ComponentInstance {
   private let base: any ComponentInstance
   private let inputs: Int, outputs: Int
-  /// The smallest size that each input is taken to have: near zero its own value says nothing.
-  private let leastScale: [Double]
+  private let sizes: [InputSize]
   private let point: UnsafeMutablePointer<Double>
   private let above: UnsafeMutablePointer<Double>, below: UnsafeMutablePointer<Double>
 
@@ -28,11 +47,7 @@ final class DifferencedInstance: ComponentInstance {
     self.base = base
     inputs = description.inputs.count
     outputs = description.outputs.count
-    leastScale = description.inputs.map { port in
-      let width = port.range.map { $0.upperBound - $0.lowerBound } ?? .infinity
-      let size = width.isFinite && width > 0 ? width : abs(port.initial ?? 0)
-      return 1e-3 * (size > 0 ? size : port.unit.factor)
-    }
+    sizes = description.inputs.map(InputSize.init)
     point = .allocate(capacity: max(1, inputs))
     above = .allocate(capacity: max(1, outputs))
     below = .allocate(capacity: max(1, outputs))
@@ -67,13 +82,13 @@ final class DifferencedInstance: ComponentInstance {
 
   /// Leaves the slope of every output in `above`. Where one side is outside the domain, the other one alone serves.
   private func difference(_ input: Int, _ value: Double, _ y: UnsafeMutablePointer<Double>) -> Outcome {
-    let step = Self.relativeStep * max(abs(value), leastScale[input])
+    let step = Self.relativeStep * sizes[input].at(value)
     defer { point[input] = value }
     point[input] = value + step
-    let upper = base.evaluate(point, above, directions: 0, nil, nil)
+    let upper = probe(above)
     let right = point[input]
     point[input] = value - step
-    let lower = base.evaluate(point, below, directions: 0, nil, nil)
+    let lower = probe(below)
     let left = point[input]
     switch (upper, lower) {
     case (.valued, .valued): for o in 0..<outputs { above[o] = (above[o] - below[o]) / (right - left) }
@@ -82,6 +97,13 @@ final class DifferencedInstance: ComponentInstance {
     default: return lower
     }
     return .valued
+  }
+
+  /// The values at `point`; those that are not finite are none.
+  private func probe(_ y: UnsafeMutablePointer<Double>) -> Outcome {
+    let outcome = base.evaluate(point, y, directions: 0, nil, nil)
+    guard outcome == .valued else { return outcome }
+    return (0..<outputs).allSatisfy { y[$0].isFinite } ? .valued : .failed
   }
 
   var message: String? { base.message }

@@ -30,7 +30,11 @@ struct CardReader {
 
   private mutating func component(_ card: JSONNode) -> CardComponent? {
     guard var reader = ObjectReader(card, &faults, what: "the card") else { return nil }
-    if let version = reader.required("card", &faults) { _ = version.integer(in: 1...1, &faults) }
+    if let version = reader.required("card", &faults), let number = version.integer(in: 1...Int.max, &faults),
+      number > 1
+    {
+      faults.add(version.place, "is version \(number) of the card format, and this program reads version 1")
+    }
     let id = name(reader.required("id", &faults))
     if let id, !PortChecks.isIdentifier(id.text) {
       faults.add(id.place, "'\(id.text)' cannot be an id", remedy: "lower-case words joined by hyphens: 'layered-cell'")

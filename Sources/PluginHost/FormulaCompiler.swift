@@ -223,13 +223,15 @@ struct FormulaCompiler {
     }
   }
 
-  /// (a + b ± √((a − b)² + w²)) / 2, as the SDK's functions of the same names.
+  /// max(a, b) + (√(d² + w²) − |d|) / 2 with d = a − b, written as the SDK's functions of the same names.
   private mutating func smooth(_ isMaximum: Bool, _ values: [Operand]) -> Operand {
+    let extreme = builder.extreme(isMaximum ? .maximum : .minimum, values[0], values[1])
     let difference = builder.subtract(values[0], values[1])
-    let square = builder.add(builder.multiply(difference, difference), builder.multiply(values[2], values[2]))
-    let root = builder.function(.sqrt, square)
-    let sum = builder.add(values[0], values[1])
-    return builder.multiply(.constant(0.5), isMaximum ? builder.add(sum, root) : builder.subtract(sum, root))
+    let square = builder.multiply(values[2], values[2])
+    let root = builder.function(.sqrt, builder.add(builder.multiply(difference, difference), square))
+    let size = builder.extreme(.maximum, difference, builder.negate(difference))
+    let rounding = builder.divide(builder.multiply(.constant(0.5), square), builder.add(root, size))
+    return isMaximum ? builder.add(extreme, rounding) : builder.subtract(extreme, rounding)
   }
 
   // MARK: Faults

@@ -4,7 +4,8 @@ import Testing
 
 /// Eleven inputs, so that derivatives need a second chunk of eight.
 private struct Eleven: Model {
-  static let identity = Identity("eleven", version: "2.1", title: "Eleven inputs", category: "test", text: "Nothing else.")
+  static let identity = Identity(
+    "eleven", version: "2.1", title: "Eleven inputs", category: "test", text: "Nothing else.")
   let inputs = (0..<11).map { Input("x\($0)", "um", "input \($0)") }
   let sum = Output("sum", "um", "weighted sum", .bookkeeping)
   let product = Output("product", "1", "product", .calibrated, source: "doi:1")
@@ -124,7 +125,9 @@ private struct Declared: Model {
     let model = FakeHost.running(Eleven.self)
     let x = (0..<11).map { 0.7 + 0.1 * Double($0) }
     let (many, few) = (model.slopes(x, Self.pattern(16), 16).dy, model.slopes(x, Self.pattern(3), 3).dy)
-    for output in 0..<2 { #expect(Array(many[16 * output..<16 * output + 3]) == Array(few[3 * output..<3 * output + 3])) }
+    for output in 0..<2 {
+      #expect(Array(many[16 * output..<16 * output + 3]) == Array(few[3 * output..<3 * output + 3]))
+    }
   }
 
   @Test func aRefusalIsToldWithItsReason() {

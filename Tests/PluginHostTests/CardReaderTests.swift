@@ -93,6 +93,12 @@ import Testing
       ])
   }
 
+  @Test func aCardOfALaterFormatIsRefused() throws {
+    let problems = try problems(CardFixture().text.replacing("\"card\": 1", with: "\"card\": 2"))
+    #expect(
+      problems == ["salt.json:2:9 $.card: is version 2 of the card format, and this program reads version 1"])
+  }
+
   @Test func aCardThatSaysNothingIsRefused() throws {
     let problems = try problems(#"{ "card": 1, "id": "salt", "version": "1", "title": "Salt" }"#)
     #expect(

@@ -65,29 +65,16 @@ import Testing
       ])
   }
 
-  @Test func aComponentWithoutDerivativesIsDifferenced() throws {
-    let fixture = LibraryFixture(
-      values: "y[0] = exp(x[0] / 50) * x[1]; y[1] = x[0] * sqrt(x[1]);", fields: ".has_derivatives = 0,")
-    let (ohm, _) = try component(fixture)
-    #expect(!ohm.description.hasDerivatives)
-    let (current, resistance) = (20.0, 0.01)
-    let answer = try ohm.at([current, resistance], [[1, 0, 0.5], [0, 1, 2]])
-    let voltage = exp(current / 50) * resistance
-    let exact = [
-      [voltage / 50, exp(current / 50)], [resistance.squareRoot(), current / (2 * resistance.squareRoot())],
-    ]
-    for (row, expected) in zip(answer.slopes, exact) {
-      for (slope, value) in zip(row, expected + [0.5 * expected[0] + 2 * expected[1]]) {
-        #expect(abs(slope - value) <= 1e-8 * abs(value), "\(slope) for \(value)")
-      }
-    }
-  }
-
-  /// At the edge of its domain the fixture refuses one side of the difference.
-  @Test func atTheEdgeOfTheDomainOneSideServes() throws {
+  @Test func aComponentWithoutDerivativesSaysSoAndIsDifferencedByTheModel() throws {
     let (ohm, _) = try component(LibraryFixture(fields: ".has_derivatives = 0,"))
-    let slope = try ohm.at([0, 0.01], [[1], [0]]).slopes[0][0]
-    #expect(abs(slope - 0.01) <= 1e-9)
+    #expect(!ohm.description.hasDerivatives)
+    let model = try ComponentGraph([Placement(ohm)]).compiled(
+      fixed: [:], variables: ["cell.current", "resistance"], wanted: ["heat"])
+    #expect(model.differenced == ["ohm"])
+    let evaluator = try ModelEvaluator(model)
+    #expect(evaluator.evaluate([20, 0.01], derivatives: true) == .valued)
+    #expect(abs(evaluator.slope(0, 0) - 0.4) <= 1e-9)
+    #expect(abs(evaluator.slope(0, 1) - 400) <= 1e-6)
   }
 
   @Test func anUnknownStatusIsAFailureOfTheModel() throws {

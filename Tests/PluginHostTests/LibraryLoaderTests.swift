@@ -175,9 +175,14 @@ import Testing
     let scratch = try Scratch()
     let plugin = try scratch.compile(LibraryFixture().source, to: "libplugin.so")
     let loader = LibraryLoader { _ in }
-    let dependent = try scratch.compile("int nothing(void) { return 0; }", to: "libdependent.so", linking: [plugin])
+    let dependent = try scratch.compile(
+      "int nothing(void) { return 0; }", to: "libdependent.so", linking: ["-Wl,--no-as-needed", plugin])
     let content = try FileSystem.read(dependent)
-    #expect(throws: Faults.self) { try loader.load(dependent, content) { _ in false } }
+    let faults = #expect(throws: Faults.self) { try loader.load(dependent, content) { _ in false } }
+    #expect(
+      faults.map(scratch.shortened)
+        == "libdependent.so: is not a plugin: it has no symbol 'cell_plugin_abi'; see cell_plugin.h for what a library exports"
+    )
   }
 
   @Test func aLibraryWithOneMalformedComponentIsNotTakenAtAll() throws {
