@@ -1,0 +1,12 @@
+import Modeling
+import PluginHost
+import Testing
+
+@Suite struct ConformanceTests {
+  @Test(arguments: StandardCell.plugins.components.map(\.description.id), [1, 2, 3] as [UInt64])
+  func everyShippedComponentKeepsTheContract(id: String, seed: UInt64) throws {
+    let report = Conformance.check(try StandardCell.component(id), points: 100, seed: seed)
+    #expect(report.passed, "\(report)")
+    #expect(report.refused == 0)
+  }
+}
