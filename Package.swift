@@ -71,6 +71,12 @@ let package = Package(
       name: "ModelingTests", dependencies: ["Documents", "Modeling", "Quantities", "TestComponents"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Reporting", "Studies", "TestComponents",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "StudiesTests", dependencies: ["Documents", "Modeling", "Quantities", "Studies", "TestComponents"],
       swiftSettings: strict),
     .testTarget(

@@ -38,14 +38,19 @@ public struct CSV: Sendable, Hashable {
     rows = records
   }
 
-  /// The table as text: CRLF line ends, quotation marks where a field needs them.
+  /// The table as text: CRLF line ends, quotation marks where a field needs them, an apostrophe before what a spreadsheet would
+  /// take for a formula.
   public var text: String {
     ([header] + rows.map(\.fields)).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func quoted(_ field: String) -> String {
+  private static func quoted(_ text: String) -> String {
+    let field = text.guardedAgainstFormulas
     let needsQuotes = field.utf8.contains { $0 == comma || $0 == quote || $0 == lineFeed || $0 == carriageReturn }
-    return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+    guard needsQuotes else { return field }
+    // Byte by byte: a quotation mark under a combining accent is another character, but the reader knows bytes.
+    let doubled = field.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+    return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
   }
 
   private static func records(_ bytes: [UInt8], _ file: String, _ faults: inout Faults) -> [Row] {
@@ -57,7 +62,7 @@ public struct CSV: Sendable, Hashable {
     var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
 
     func endField() {
-      fields.append(String(decoding: field, as: UTF8.self))
+      fields.append(String(decoding: field, as: UTF8.self).withoutGuard)
       field = []
     }
     func endRow() {

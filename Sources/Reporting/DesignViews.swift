@@ -95,14 +95,17 @@ struct DesignViews {
       designs = DesignEvaluator(plan)
     }
 
-    mutating func turn(to design: Design) { _ = designs.design(combination: design.combination, plan.point(of: design)) }
+    mutating func turn(to design: Design) {
+      _ = designs.design(combination: design.combination, plan.point(of: design))
+    }
 
     mutating func content(_ declaration: Declaration, _ design: Design) -> Content? {
       guard case .curve(_, let from, let to) = declaration.view.kind else {
         let values = declaration.items.compactMap { designs.value(of: $0.name, combination: design.combination) }
         guard values.count == declaration.items.count else { return nil }
         return .parts(
-          total: declaration.lead.flatMap { designs.value(of: $0.name, combination: design.combination) }, values: values)
+          total: declaration.lead.flatMap { designs.value(of: $0.name, combination: design.combination) },
+          values: values)
       }
       guard let sweep = declaration.lead?.name else { return nil }
       let moving = plan.combinations[design.combination].moving.map { plan.document.variables[$0].name.value }

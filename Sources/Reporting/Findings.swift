@@ -97,7 +97,8 @@ extension StudyPlan {
       value.map { "\(variable.name.value.inWords) \(variable.unit.words($0))" }
     }
     let parts = fillings + choices
-    return parts.isEmpty ? label(combination) : parts.joined(separator: " + ")
+    if parts.isEmpty { return combinations[combination].fillings.isEmpty ? "the one combination" : label(combination) }
+    return parts.joined(separator: " + ")
   }
 }
 
@@ -153,6 +154,9 @@ struct Goal {
     shortfall(of: design).map { $0 <= Self.tolerance * abs(target!) } ?? false
   }
 
+  /// Which way the target lies.
+  var sign: String { isMaximized ? ">=" : "<=" }
+
   /// `at least 500 Wh/kg`.
   var targetWords: String? { target.map { "\(isMaximized ? "at least" : "at most") \(unit.words($0))" } }
 }
@@ -180,7 +184,9 @@ struct Shortfall {
     guard case .violates(let limits) = design.status else { return [] }
     return plan.document.constraints.flatMap { constraint -> [Shortfall] in
       let name = constraint.name.value
-      guard let column = plan.columns.firstIndex(where: { $0.name == name }), let value = design.values[column] else { return [] }
+      guard let column = plan.columns.firstIndex(where: { $0.name == name }), let value = design.values[column] else {
+        return []
+      }
       return [("min", constraint.min), ("max", constraint.max)].compactMap { side, limit in
         guard let limit, limits.contains("\(name) \(side)") else { return nil }
         return Shortfall(

@@ -34,7 +34,8 @@ struct FrontRecord {
     }
     return [
       "design": .string("\(at + 1)"), "slots": .object(slots.map { ($0.name.value, .string($1)) }),
-      "variables": run.plan.quantities(of: design, .variable), "objectives": run.plan.quantities(of: design, .objective),
+      "variables": run.plan.quantities(of: design, .variable),
+      "objectives": run.plan.quantities(of: design, .objective),
       "constraints": run.plan.quantities(of: design, .constraint), "report": run.plan.quantities(of: design, .report),
       "binding": .array(design.binding.map { .string($0) }),
       "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .object(contents),

@@ -53,7 +53,8 @@ struct Provenance {
         if quantity.producer != nil {
           guard outputs[key] == nil else { continue }
           outputs[key] = Output(
-            name: quantity.name, component: component, port: quantity.port, isReplaced: replaced.contains(quantity.name),
+            name: quantity.name, component: component, port: quantity.port,
+            isReplaced: replaced.contains(quantity.name),
             isOnFront: front.contains(combination))
         } else if parameters[key] == nil {
           let given = fixed[quantity.name]

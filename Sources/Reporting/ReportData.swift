@@ -81,7 +81,9 @@ struct ReportData {
   private var limitWords: [(String, JSONValue)] {
     let constraints = plan.document.constraints.flatMap { constraint in
       [("min", "at least", constraint.min), ("max", "at most", constraint.max)].compactMap { side, words, value in
-        value.map { ("\(constraint.name.value) \(side)", "\(constraint.name.value.inWords) \(words) \($0.quantity.shortened)") }
+        value.map {
+          ("\(constraint.name.value) \(side)", "\(constraint.name.value.inWords) \(words) \($0.quantity.shortened)")
+        }
       }
     }
     let bounds = plan.document.variables.flatMap { variable -> [(String, String)] in
@@ -138,8 +140,10 @@ struct ReportData {
       "solves": .integer(result.counts.solves), "refused": .integer(result.counts.refused),
       "faulty": .integer(result.counts.faulty),
       "kept": result.archiveHypervolume > 0 ? .number(result.frontHypervolume / result.archiveHypervolume) : .null,
-      "lateGrowth": findings.lateGrowth.map { [.integer($0.evaluations), .number($0.share.rounded(toDigits: 3))] } ?? .null,
-      "history": .array(result.history.map { [.integer($0.evaluations), .number($0.hypervolume.rounded(toDigits: 6))] }),
+      "lateGrowth": findings.lateGrowth.map { [.integer($0.evaluations), .number($0.share.rounded(toDigits: 3))] }
+        ?? .null,
+      "history": .array(
+        result.history.map { [.integer($0.evaluations), .number($0.hypervolume.rounded(toDigits: 6))] }),
       "replaced": .array(plan.replaced.map { .string($0) }),
       "components": .array(
         plan.components.map { ["id": .string($0.id), "version": .string($0.version), "title": .string($0.title)] }),

@@ -16,7 +16,8 @@ struct ReportPage {
     text = Self.filled(
       String(decoding: PackageResources.page_html, as: UTF8.self),
       [
-        "TITLE": escaped(findings.plan.document.title), "STYLE": String(decoding: PackageResources.page_css, as: UTF8.self),
+        "TITLE": escaped(findings.plan.document.title),
+        "STYLE": String(decoding: PackageResources.page_css, as: UTF8.self),
         "DATA": data, "SCRIPT": script,
       ])
   }

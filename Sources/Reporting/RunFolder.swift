@@ -5,6 +5,7 @@ public import Studies
 
 /// A folder for what a run found.
 public struct RunFolder {
+  /// As it was given.
   public let path: String
 
   /// Makes the folder, parents included, unless it is there already.

@@ -117,12 +117,14 @@ struct RunRecord {
       let values = zip(findings.goals, by.objectives).map { goal, value in
         "\(goal.name.inWords) \(goal.unit.words(goal.isMaximized ? -value : value))"
       }
-      return "even the best it can do in each objective is beaten by \(plan.name(by.combination)): \(values.joined(separator: ", "))"
+      return
+        "even the best it can do in each objective is beaten by \(plan.name(by.combination)): \(values.joined(separator: ", "))"
     case .infeasible(let nearest):
       guard let nearest else { return "the model refused every design" }
       let design = evaluator.design(combination: nearest.combination, nearest.x)
       let shortfalls = Shortfall.all(of: design, plan).map(\.words)
-      return "no feasible design; in the nearest miss " + (shortfalls.isEmpty ? design.status.description : shortfalls.joined(separator: "; "))
+      return "no feasible design; in the nearest miss "
+        + (shortfalls.isEmpty ? design.status.description : shortfalls.joined(separator: "; "))
     case .failed(let message): return message
     case .unsearched: return "the search ended before its turn"
     }

@@ -21,22 +21,24 @@ public enum RunSummary {
 
   private static func headline(_ findings: Findings) -> String {
     let count = findings.run.designs.count
-    let title = findings.plan.document.title.singleLine.shortened(to: 60)
+    let title = findings.plan.document.title.singleLine.shortened(to: width - 30)
     return count == 0 ? "\(title): no feasible design" : "\(title): \(count.counted("design")) on the front"
   }
 
   // MARK: A front
 
   private static func front(_ findings: Findings) -> [String] {
-    let shown = shown(findings)
+    let names = shortNames(findings)
+    let shown = shown(findings, names)
     let goals = Array(findings.goals.prefix(4))
-    let prefix = commonPrefix(goals.map(\.name))
+    // Behind a number there is room for the mark of a target that is reached.
+    func cells(_ text: (Goal) -> String) -> [String] { goals.map { text($0) + ($0.target == nil ? "" : "  ") } }
     var rows = [
-      ["", "design"] + goals.map { String($0.name.dropFirst(prefix)).inWords.shortened(to: 20) },
-      ["", ""] + goals.map { $0.unit.text == "1" ? "" : $0.unit.text },
+      ["", "design"] + cells { names[$0.name]! }, ["", ""] + cells { $0.unit.text == "1" ? "" : $0.unit.text },
     ]
     if goals.contains(where: { $0.target != nil }) {
-      rows.append(["target", ""] + goals.map { goal in goal.target.map { "\(goal.isMaximized ? ">=" : "<=") \(goal.unit.fromSI($0).text())  " } ?? "" })
+      rows.append(
+        ["target", ""] + cells { goal in goal.target.map { "\(goal.sign) \(goal.unit.fromSI($0).text())" } ?? "" })
     }
     for (name, at) in shown {
       let design = findings.run.designs[at]
@@ -48,30 +50,39 @@ public enum RunSummary {
     }
     var lines = aligned(rows)
     var told: Set<Int> = []
-    for (_, at) in shown where told.insert(at).inserted {
+    for (_, at) in shown where findings.plan.combinations.count > 1 && told.insert(at).inserted {
       let number = "\(at + 1)"
       let pad = String(repeating: " ", count: max(0, 6 - number.count))
       lines.append("\(pad)\(number)  \(findings.plan.name(findings.run.designs[at].combination).singleLine)")
     }
-    return lines + targets(findings)
+    return lines + targets(findings, names)
   }
 
   /// The best of each of the first objectives, and the compromise.
-  private static func shown(_ findings: Findings) -> [(name: String, design: Int)] {
-    let goals = findings.goals.prefix(4)
-    let prefix = commonPrefix(goals.map(\.name))
-    let best = goals.compactMap { goal in
-      goal.best.map { (name: "best " + String(goal.name.dropFirst(prefix)).inWords.shortened(to: 20), design: $0) }
+  private static func shown(_ findings: Findings, _ names: [String: String]) -> [(name: String, design: Int)] {
+    let best = findings.goals.prefix(4).compactMap { goal in
+      goal.best.map { (name: "best \(names[goal.name]!)", design: $0) }
     }
     return best + (findings.compromise.map { [(name: "compromise", design: $0)] } ?? [])
   }
 
-  private static func targets(_ findings: Findings) -> [String] {
+  /// The objectives' names in words, without a first part that all share.
+  private static func shortNames(_ findings: Findings) -> [String: String] {
+    let prefix = commonPrefix(findings.goals.map(\.name))
+    return Dictionary(
+      uniqueKeysWithValues: findings.goals.map {
+        ($0.name, String($0.name.dropFirst(prefix)).inWords.shortened(to: 20))
+      })
+  }
+
+  private static func targets(_ findings: Findings, _ names: [String: String]) -> [String] {
     let count = findings.run.designs.count
     let told = findings.goals.compactMap { goal -> String? in
-      guard let target = goal.targetWords, let best = goal.best else { return nil }
+      guard let value = goal.target, let best = goal.best else { return nil }
+      let target = "\(names[goal.name]!) \(goal.sign) \(goal.unit.words(value))"
       if goal.reached > 0 { return "\(target) by \(goal.reached == count ? "all" : goal.reached.text)" }
-      return "\(target) by none, missed by \(goal.unit.differenceWords(goal.shortfall(of: findings.run.designs[best])!))"
+      return
+        "\(target) by none, missed by \(goal.unit.differenceWords(goal.shortfall(of: findings.run.designs[best])!))"
     }
     guard !told.isEmpty else { return [] }
     let together = told.count < 2 ? "" : "; all at once by \(findings.reachAll == 0 ? "none" : findings.reachAll!.text)"
@@ -81,7 +92,9 @@ public enum RunSummary {
   // MARK: No front
 
   private static func shortfalls(_ findings: Findings) -> [String] {
-    guard let miss = findings.run.nearestMiss else { return ["The models answered for none of the designs that were tried."] }
+    guard let miss = findings.run.nearestMiss else {
+      return ["The models answered for none of the designs that were tried."]
+    }
     guard !findings.shortfalls.isEmpty else {
       return ["The design that came nearest: \(findings.plan.name(miss.combination).singleLine): \(miss.status)"]
     }
@@ -111,7 +124,9 @@ public enum RunSummary {
       case .unsearched: "not searched"
       }
     }
-    let kinds = ["on the front", "searched, off the front", "ruled out by their best case", "infeasible", "failed", "not searched"]
+    let kinds = [
+      "on the front", "searched, off the front", "ruled out by their best case", "infeasible", "failed", "not searched",
+    ]
     let counts = kinds.compactMap { kind in
       let count = fates.count { $0 == kind }
       return count == 0 ? nil : "\(count.text) \(kind)"
@@ -129,14 +144,16 @@ public enum RunSummary {
     }
     let told = sums.keys.sorted().map { key -> String in
       let (count, first) = sums[key]!
-      return "\(first.isFault ? "Faulty" : "Refused"): \(count.counted("design")) by \(first.component): \(first.message.singleLine)"
+      return
+        "\(first.isFault ? "Faulty" : "Refused"): \(count.counted("design")) by \(first.component): \(first.message.singleLine)"
     }
     return told.count <= 3 ? told : told.prefix(2) + ["and \((told.count - 2).text) more components: see run.json"]
   }
 
   private static func effort(_ findings: Findings, _ seconds: Double) -> String {
     let counts = findings.run.result.counts
-    var line = "\(counts.evaluations.counted("evaluation")), \(counts.solves.counted("solve")), \(seconds.text(digits: 3)) s"
+    var line =
+      "\(counts.evaluations.counted("evaluation")), \(counts.solves.counted("solve")), \(seconds.text(digits: 3)) s"
     if let late = findings.lateGrowth {
       let share = late.share < 0.00005 ? "less than 0.01" : (late.share * 100).text(digits: 2)
       line += "; the last \(late.evaluations.text) added \(share) % of the hypervolume"

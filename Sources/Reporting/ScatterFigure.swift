@@ -92,7 +92,7 @@ struct ScatterFigure {
       let place = up.place(y)
       svg += """
         <path d="M\(px(across.start)) \(px(place))H\(px(across.end))" stroke="#444" stroke-width="2" stroke-dasharray="10 7"/>
-        <text x="\(px(across.end - 8))" y="\(px(place - 8))" text-anchor="end" fill="#444">target \(escaped(b.unit.words(b.target!)))</text>
+        <text x="\(px(across.start + 8))" y="\(px(place - 8))" fill="#444">target \(escaped(b.unit.words(b.target!)))</text>
 
         """
     }
@@ -132,7 +132,10 @@ struct ScatterFigure {
 
   /// A name that any file system takes.
   private static func plain(_ name: String) -> String {
-    String(name.unicodeScalars.map { $0.isASCII && ($0.properties.isAlphabetic || "0"..."9" ~= $0 || $0 == ".") ? Character($0) : "_" })
+    String(
+      name.unicodeScalars.map {
+        $0.isASCII && ($0.properties.isAlphabetic || "0"..."9" ~= $0 || $0 == ".") ? Character($0) : "_"
+      })
   }
 }
 

@@ -15,7 +15,7 @@ function showChosen() {
   if (!state.chosen.length) return place.replaceChildren(el("p", { class: "soft" }, "None is chosen."));
   const chips = el("div", { class: "chosen" }, state.chosen.map((at) => el("button", {
     onclick: () => choose(at), title: "take away", "aria-label": `take design ${at + 1} away`,
-  }, el("strong", {}, at + 1), " " + nameOf(at) + " ×")));
+  }, el("strong", {}, at + 1), (several ? " " + nameOf(at) : "") + " ×")));
   const figures = data.views.map((declared, index) => {
     const shown = state.chosen.filter((at) => data.designs[at].views[index]);
     if (!shown.length) return "";

@@ -53,6 +53,7 @@ const state = {
   tell(what) { for (const listener of this.listeners) listener(what); },
 };
 const choices = data.slots.map((slot, at) => ({ ...slot, at })).filter((slot) => slot.candidates.length > 1);
+const several = data.combinations.length > 1;
 const nameOf = (at) => data.combinations[data.designs[at].combination].label;
 const searchable = data.designs.map((design, at) =>
   [nameOf(at), ...design.binding, ...design.extrapolated].join(" ").toLowerCase());

@@ -2,7 +2,8 @@
 function combinations() {
   heading("combinations", "Combinations", "Every choice of materials and what became of it.");
   const order = data.combinations.map((_, at) => at).sort((a, b) => data.combinations[b].designs - data.combinations[a].designs || a - b);
-  const ranges = order.map((at) => data.goals.map((goal) => {
+  const goals = data.designs.length ? data.goals : [];
+  const ranges = order.map((at) => goals.map((goal) => {
     const values = data.designs.filter((design) => design.combination === at).map((design) => design.values[goal.column]);
     if (!values.length) return "";
     const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => number(value));
@@ -11,7 +12,7 @@ function combinations() {
   const words = { searched: "searched", dominated: "ruled out", infeasible: "infeasible", failed: "failed", unsearched: "not searched" };
   byId("combinations").append(el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Combinations" }, el("table", { class: "grid" },
     el("thead", {}, el("tr", {}, el("th", {}, "combination"), el("th", {}, "outcome"), el("th", { class: "number" }, "designs"),
-      data.goals.map((goal) => el("th", { class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", {}, "why"))),
+      goals.map((goal) => el("th", { class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", {}, "why"))),
     el("tbody", {}, order.map((at, row) => {
       const one = data.combinations[at];
       const status = one.designs ? "searched" : one.status;

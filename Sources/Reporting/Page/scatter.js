@@ -124,7 +124,7 @@ function point(at) {
   const mark = view.marks[at];
   mark.node.classList.add("at");
   const shown = data.columns.map((column, index) => [column, index]).filter(([column]) => column.role !== "report");
-  tooltip.replaceChildren(el("strong", {}, `Design ${at + 1}: ${nameOf(at)}`),
+  tooltip.replaceChildren(el("strong", {}, `Design ${at + 1}` + (several ? ": " + nameOf(at) : "")),
     el("table", {}, shown.map(([column, index]) => el("tr", {}, el("td", {}, column.words), el("td", {}, withUnit(data.designs[at].values[index], column.unit))))),
     data.designs[at].binding.length ? el("div", { class: "soft" }, "held back by " + data.designs[at].binding.map(limitWords).join(", ")) : "");
   const area = mark.node.getBoundingClientRect();

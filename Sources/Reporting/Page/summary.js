@@ -29,15 +29,13 @@ function answer() {
     fates.failed ? number(fates.failed) + " failed" : [],
     fates.unsearched ? number(fates.unsearched) + " not searched" : [],
   ].flat();
-  const opening = count === 1 ? "the one combination" : "the " + counted(count, "combination");
-  return counted(data.designs.length, "design") + (data.designs.length === 1 ? " is" : " are") + " on the front: no other design found is at least as good in every objective and better in one. " +
-    "Of " + opening + ", " + number(holders) + (holders === 1 ? " holds" : " hold") + " the front" +
-    (told.length ? "; " + told.join(", ") : "") + ".";
+  const many = count === 1 ? "" : ` Of the ${counted(count, "combination")}, ${number(holders)} ${holders === 1 ? "holds" : "hold"} the front` + (told.length ? "; " + told.join(", ") : "") + ".";
+  return counted(data.designs.length, "design") + (data.designs.length === 1 ? " is" : " are") + " on the front: no other design found is at least as good in every objective and better in one." + many;
 }
 
 function card(title, big, unit, ...lines) {
   return el("div", { class: "card" }, el("h3", {}, title),
-    el("div", { class: "big" }, big, unit ? el("small", {}, " " + unit) : ""), lines.map((line) => el("p", {}, line)));
+    el("div", { class: "big" }, big, unit ? el("small", {}, " " + unit) : ""), lines.filter((line) => line !== "").map((line) => el("p", {}, line)));
 }
 
 function goalCard(goal) {
@@ -48,14 +46,14 @@ function goalCard(goal) {
     : goal.reached ? el("span", { class: "good" }, `✓ target ${goal.targetWords}: reached by ${goal.reached === total ? "all" : number(goal.reached)}`)
     : el("span", { class: "bad" }, `✗ target ${goal.targetWords}: missed by ${goal.missing}`);
   return card((column.goal === "maximize" ? "Highest " : "Lowest ") + column.words, number(design.values[goal.column]),
-    unitOf(column), target, [el("span", { class: "soft" }, `design ${goal.best + 1}: `), nameOf(goal.best)]);
+    unitOf(column), target, [el("span", { class: "soft" }, `design ${goal.best + 1}`), several ? ": " + nameOf(goal.best) : ""]);
 }
 
 function compromiseCard() {
   if (data.compromise === null) return "";
   const values = data.goals.map((goal) => withUnit(data.designs[data.compromise].values[goal.column], data.columns[goal.column].unit));
   return card("Compromise", "No. " + (data.compromise + 1), "", values.join(" · "),
-    nameOf(data.compromise),
+    several ? nameOf(data.compromise) : "",
     el("span", { class: "soft" }, "Its greatest distance from the best value of an objective, in spans of the front, is the least."));
 }
 
@@ -83,7 +81,7 @@ function summary() {
   section.append(el("div", { class: "columns" },
     el("div", {}, el("h3", {}, "What holds the designs back", el("span", { class: "soft" }, ` (of ${counted(data.designs.length, "design")})`)),
       data.limits.length ? bars(data.limits.map(([name, count]) => [limitWords(name), count])) : el("p", {}, "No constraint and no bound is reached: the trade-off itself decides.")),
-    el("div", {}, el("h3", {}, "Which combinations hold the front"), bars(held.map((one) => [one.label, one.designs])))));
+    several ? el("div", {}, el("h3", {}, "Which combinations hold the front"), bars(held.map((one) => [one.label, one.designs]))) : ""));
 }
 
 function infeasible() {

@@ -1,0 +1,49 @@
+import Documents
+import Foundation
+import Testing
+
+@testable import Reporting
+
+struct WholeFilesTests {
+  @Test func aFileIsReplacedWhole() throws {
+    let scratch = try Scratch()
+    let long = String(repeating: "ä\n", count: 300_000)
+    try RunFolder.write(long, to: "\(scratch.path)/a")
+    #expect(try scratch.text("a") == long)
+    try RunFolder.write("short", to: "\(scratch.path)/a")
+    #expect(try scratch.text("a") == "short")
+    #expect(scratch.files == ["a"])
+  }
+
+  @Test func preparedFilesAreNotSeenAndVanishWhenTheyAreNotPutInPlace() throws {
+    let scratch = try Scratch()
+    try RunFolder.write("old", to: "\(scratch.path)/a")
+    do {
+      var files = WholeFiles()
+      try files.add("new", to: "\(scratch.path)/a")
+      #expect(try scratch.text("a") == "old")
+      #expect(scratch.files.count == 2)
+    }
+    #expect(scratch.files == ["a"])
+    #expect(try scratch.text("a") == "old")
+  }
+
+  @Test func whatCannotBeWrittenIsAFaultThatNamesTheFileAndLeavesNothing() throws {
+    let scratch = try Scratch()
+    let missing = "\(scratch.path)/none/a"
+    let faults = #expect(throws: Faults.self) { try RunFolder.write("x", to: missing) }
+    #expect(faults?.list.first?.place == missing)
+    #expect(throws: Faults.self) { try RunFolder.write("x", to: scratch.path) }
+    #expect(scratch.files.isEmpty)
+  }
+
+  @Test func aFullDiskLeavesTheOldFile() throws {
+    // A link to the device that is always full stands where the temporary file would: nothing follows it.
+    let scratch = try Scratch()
+    try RunFolder.write("old", to: "\(scratch.path)/a")
+    let temporary = "\(scratch.path)/a.\(ProcessInfo.processInfo.processIdentifier).0.partial"
+    try FileManager.default.createSymbolicLink(atPath: temporary, withDestinationPath: "/dev/full")
+    #expect(throws: Faults.self) { try RunFolder.write("new", to: "\(scratch.path)/a") }
+    #expect(try scratch.text("a") == "old")
+  }
+}
