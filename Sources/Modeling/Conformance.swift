@@ -182,7 +182,8 @@ private struct ConformanceCheck {
       for mixed in single..<directions {
         let parts = description.inputs.indices.map { slopes[output * directions + $0] * dx[$0 * directions + mixed] }
         let size = parts.reduce(0) { $0 + abs($1) }
-        if abs(slopes[output * directions + mixed] - parts.reduce(0, +)) > Conformance.tolerance * size {
+        let difference = abs(slopes[output * directions + mixed] - parts.reduce(0, +))
+        if difference > Conformance.tolerance * size + .leastNormalMagnitude {
           find("has a derivative along a mixed direction that is not the sum of its parts", port: port.name, at: x)
         }
       }

@@ -101,6 +101,26 @@ private enum Extremes: Formula {
     }
   }
 
+  /// Far from where the two meet, the lesser one's share is w²/4d² in the slope and w²/4d in the value.
+  @Test func theLesserOfASmoothExtremeKeepsItsDigits() {
+    let (a, b) = (
+      Real(parts: Dual8(0, SIMD8(1, 0, 0, 0, 0, 0, 0, 0))), Real(parts: Dual8(1e4, SIMD8(0, 1, 0, 0, 0, 0, 0, 0)))
+    )
+    let share = 1e-4 / 4e8
+    #expect(abs(smoothMax(a, b, width: 0.01).parts.slope[0] - share) <= 1e-9 * share)
+    #expect(abs(smoothMin(a, b, width: 0.01).parts.slope[1] - share) <= 1e-9 * share)
+    let value = smoothMin(a, b, width: 0.01).value
+    #expect(abs(value + 1e-4 / 4e4) <= 1e-9 * abs(value))
+  }
+
+  @Test func smoothExtremesAreSmoothWhereTheTwoMeet() {
+    for d in [-1e-9, 0, 1e-9] {
+      let (a, b) = (Real(parts: Dual8(1 + d, SIMD8(1, 0, 0, 0, 0, 0, 0, 0))), Real<Dual8>(1))
+      #expect(abs(smoothMax(a, b, width: 0.1).parts.slope[0] - 0.5) <= 1e-7)
+      #expect(abs(smoothMin(a, b, width: 0.1).parts.slope[0] - 0.5) <= 1e-7)
+    }
+  }
+
   /// The slope of a root at zero is infinite, but not along a direction in which nothing moves.
   @Test func whatDoesNotMoveHasNoSlopeEvenAtASingularPoint() {
     let zero = Real(parts: Dual8(0, SIMD8(1, 0, 0, 0, 0, 0, 0, 0)))
