@@ -15,6 +15,7 @@ public struct Plugins: Sendable {
 
   /// A file and what it gave.
   public struct File: Sendable {
+    /// Where it is.
     public let path: String
     /// The SHA-256 digest of its content, in hexadecimal.
     public let sha256: String
@@ -24,6 +25,7 @@ public struct Plugins: Sendable {
 
   /// A component that stands in for another one of the same id.
   public struct Override: Sendable, Hashable, CustomStringConvertible {
+    /// The component's id.
     public let id: String
     /// The file whose component is used.
     public let used: String
