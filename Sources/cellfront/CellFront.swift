@@ -1,4 +1,5 @@
 import ArgumentParser
+import PluginHost
 
 @main
 struct CellFront: ParsableCommand {
@@ -16,6 +17,11 @@ struct CellFront: ParsableCommand {
     subcommands: [RunCommand.self, CheckCommand.self, EvaluateCommand.self, PluginsCommand.self])
 
   static let version = "0.1.0"
+
+  static func main() {
+    CrashReport.install()
+    main(nil)
+  }
 }
 
 /// How the program ends when it does not end with 0.

@@ -3,12 +3,12 @@ import Testing
 
 /// The examples of README and documentation are run, so that they cannot rot.
 struct DocumentationTests {
-  private static func text(_ file: String) throws -> String {
+  static func text(_ file: String) throws -> String {
     try String(decoding: Data(contentsOf: Workplace.package.appending(path: file)), as: UTF8.self)
   }
 
   /// The fenced blocks in one language.
-  private static func blocks(_ language: String, in file: String) throws -> [String] {
+  static func blocks(_ language: String, in file: String) throws -> [String] {
     try text(file).components(separatedBy: "```\(language)\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
   }
 

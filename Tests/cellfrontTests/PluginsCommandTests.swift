@@ -33,4 +33,25 @@ struct PluginsCommandTests {
     #expect(bad.status == 65)
     #expect(bad.messages.contains("bad.so"))
   }
+
+  @Test func aPluginThatCrashesIsNamedAndNeverSilent() throws {
+    let place = try Workplace()
+    let ohm = try #require(DocumentationTests.blocks("c", in: "Documentation/Plugins.md").first)
+    try place.write(
+      ohm.replacingOnce("if (x[1] < 0)", "if (x[1] > 0.0015) *(volatile int *)0 = 1;\n  if (x[1] < 0)"), to: "ohm.c")
+    _ = try place.compile("ohm.c", into: "plugins/libcell-ohm.so")
+    try place.write(
+      """
+      { "cellfront": 1, "title": "Drop", "components": ["ohm"], "variables": {
+          "cell.current": { "min": "1 A", "max": "10 A" }, "cell.resistance": { "min": "1 mohm", "max": "2 mohm" } },
+        "objectives": { "cell.ohmicDrop": { "minimize": true }, "cell.resistance": { "maximize": true } } }
+      """, to: "study.json")
+    let run = try place.run("run", "study.json", "--plugins", "plugins")
+    #expect(run.status == 70)
+    #expect(run.messages.contains("'ohm'") && run.messages.contains("libcell-ohm.so"), "\(run.messages)")
+    #expect(!place.files.contains("runs/study/front.csv"))
+    let check = try place.run("plugins", "check", "plugins")
+    #expect(check.status == 65)
+    #expect(check.messages.contains("crashed while it was checked"), "\(check.messages)")
+  }
 }
