@@ -7,11 +7,14 @@ public import Studies
 public struct RunFolder {
   /// As it was given.
   public let path: String
+  /// It was not there before.
+  private let isNew: Bool
 
   /// Makes the folder, parents included, unless it is there already.
   /// - Throws: When it is a file, cannot be made, or cannot be written to.
   public init(_ path: String) throws(Faults) {
     self.path = path
+    isNew = !isFolder(path)
     try Self.make(path)
     let probe = "\(path)/.writable.\(getpid())"
     let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -41,6 +44,11 @@ public struct RunFolder {
     for figure in figures { try files.add(figure.text, to: "\(path)/figures/\(figure.file)") }
     try files.commit()
     removeFigures(except: figures.map(\.file))
+  }
+
+  /// Takes the folder back when there is nothing to write: a run that failed leaves nothing behind.
+  public func discard() {
+    if isNew { rmdir(path) }
   }
 
   /// Writes a text whole or not at all.

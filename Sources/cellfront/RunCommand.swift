@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (plan, plugins) = try arguments.plan()
+    let (plan, hashes) = try arguments.plan()
     let folder: RunFolder
     do throws(Faults) { folder = try RunFolder(out ?? "runs/\(name)") } catch {
       throw Console.refuse(error, "The run folder cannot be used")
@@ -46,12 +46,13 @@ struct RunCommand: ParsableCommand {
     Console.redraw("")
 
     guard !run.isBroken else {
+      folder.discard()
       throw Console.refuse(
         Faults(run.obstacles.filter(\.isFault).map { Fault($0.origin, "\($0.component): \($0.message)") }),
         "No design could be evaluated: a plugin is broken")
     }
     do throws(Faults) {
-      try folder.write(run, seconds: seconds, version: CellFront.version, origins: plugins.hashes)
+      try folder.write(run, seconds: seconds, version: CellFront.version, origins: hashes)
     } catch {
       throw Console.refuse(error, "The run folder cannot be written")
     }

@@ -26,8 +26,6 @@ extension Plugins {
   var catalog: [String: any Component] {
     Dictionary(uniqueKeysWithValues: components.map { ($0.description.id, $0) })
   }
-  /// The SHA-256 of each plugin file, by its path.
-  var hashes: [String: String] { Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.sha256) }) }
 }
 
 /// A study and the plugins it is joined with.
@@ -38,11 +36,16 @@ struct StudyArguments: ParsableArguments {
   @OptionGroup var plugins: PluginArguments
 
   /// Reads the study and joins it with the plugins.
-  func plan() throws -> (StudyPlan, Plugins) {
+  /// - Returns: The plan, and the SHA-256 of the study's file and of every plugin file, by path.
+  func plan() throws -> (StudyPlan, hashes: [String: String]) {
     do throws(Faults) {
       let bytes = try contents(of: study)
       let plugins = plugins.load()
-      return (try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog), plugins)
+      let hashes = Dictionary(uniqueKeysWithValues: plugins.files.map { ($0.path, $0.sha256) })
+      return (
+        try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog),
+        hashes.merging([study: SHA256.hexadecimal([UInt8](bytes))]) { $1 }
+      )
     } catch {
       throw Console.refuse(error, "The study cannot be used")
     }

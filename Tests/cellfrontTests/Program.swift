@@ -37,6 +37,8 @@ final class Workplace {
     try String(decoding: Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
   }
 
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: name).path) }
+
   /// Every file below the folder, by its path, sorted.
   var files: [String] {
     (FileManager.default.subpaths(atPath: folder.path) ?? []).filter {

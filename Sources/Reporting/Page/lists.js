@@ -12,12 +12,13 @@ function combinations() {
   const words = { searched: "searched", dominated: "ruled out", infeasible: "infeasible", failed: "failed", unsearched: "not searched" };
   byId("combinations").append(el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Combinations" }, el("table", { class: "grid" },
     el("thead", {}, el("tr", {}, el("th", {}, "combination"), el("th", {}, "outcome"), el("th", { class: "number" }, "designs"),
-      goals.map((goal) => el("th", { class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", {}, "why"))),
+      goals.map((goal) => el("th", { class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", { class: "why" }, "why not"))),
     el("tbody", {}, order.map((at, row) => {
       const one = data.combinations[at];
       const status = one.designs ? "searched" : one.status;
       return el("tr", {}, el("td", {}, one.label), el("td", {}, el("span", { class: "chip " + (one.designs ? status : one.status === "searched" ? "" : status) }, one.designs ? "on the front" : words[status])),
-        el("td", { class: "number" }, one.designs || ""), ranges[row].map((text) => el("td", { class: "number" }, text)), el("td", { class: "why" }, one.reason));
+        one.designs ? [el("td", { class: "number" }, one.designs), ranges[row].map((text) => el("td", { class: "number" }, text)), el("td", {})]
+          : el("td", { class: "why", colspan: goals.length + 2 }, one.reason));
     })))));
 }
 
@@ -50,7 +51,7 @@ function provenance() {
       text: [one.name, one.component, one.source, one.confidence, one.text, standing[one.standing]].join(" "),
       row: el("tr", {}, el("td", { title: one.text }, one.name), el("td", {}, one.component),
         el("td", { class: "number" }, one.standing === "variable" ? "" : value + (one.unit === "1" ? "" : " " + one.unit)), el("td", {}, range), el("td", {}, one.confidence),
-        el("td", {}, one.standing === "default" ? "" : el("span", { class: "chip" }, standing[one.standing]), changed), el("td", { class: "wrap" }, one.source)),
+        el("td", { class: "held" }, one.standing === "default" ? "" : el("span", { class: "chip" }, standing[one.standing]), changed), el("td", { class: "wrap" }, one.source)),
     };
   });
   const results = outputs.map((one) => ({
