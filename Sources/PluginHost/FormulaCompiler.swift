@@ -226,7 +226,8 @@ struct FormulaCompiler {
   /// max(a, b) + (√(d² + w²) − |d|) / 2 with d = a − b, written as the SDK's functions of the same names.
   private mutating func smooth(_ isMaximum: Bool, _ values: [Operand]) -> Operand {
     let extreme = builder.extreme(isMaximum ? .maximum : .minimum, values[0], values[1])
-    let difference = builder.subtract(values[0], values[1])
+    // At equality the kinks of the extreme and of the size must take the same side.
+    let difference = isMaximum ? builder.subtract(values[0], values[1]) : builder.subtract(values[1], values[0])
     let square = builder.multiply(values[2], values[2])
     let root = builder.function(.sqrt, builder.add(builder.multiply(difference, difference), square))
     let size = builder.extreme(.maximum, difference, builder.negate(difference))

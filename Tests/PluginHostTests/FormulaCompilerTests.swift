@@ -55,6 +55,13 @@ import Testing
     ("smoothMin(x, 1, 0.2)", 0.7, 0.5 * (1.7 - 0.13.squareRoot())),
   ]
 
+  @Test func smoothExtremesAreSmoothWhereTheTwoMeet() throws {
+    for name in ["smoothMin", "smoothMax"] {
+      let slope = try card("\(name)(x, 1, 0.1)").at([1, 0, 0], [[1], [0], [0]]).slopes[0][0]
+      #expect(abs(slope - 0.5) <= 1e-15, "\(name)")
+    }
+  }
+
   @Test(arguments: compositions)
   func composedFunctionsAgreeToRounding(_ formula: String, _ x: Double, _ expected: Double) throws {
     #expect(abs(try value(formula, x: x) - expected) <= 4e-16 * abs(expected))
