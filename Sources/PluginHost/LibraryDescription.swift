@@ -103,7 +103,7 @@ struct LibraryDescription {
     }
     let place = "\(place) \(isInput ? "input" : "output") '\(name)'"
     if !PortChecks.isPortName(name) {
-      faults.add(place, "has a name that cannot be used", remedy: "dotted lowerCamelCase: 'cathode.arealCapacity'")
+      faults.add(place, "has a name that cannot be used", remedy: "dotted lowerCamelCase: 'cell.mass'")
     }
     guard let unitText = text(raw.unit) else {
       faults.add(place, "has no unit", remedy: "\"1\" for a pure number")

@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
       The table of designs has a column for each slot and each variable, `name [unit]`; a front.csv is such a table.
       With --stream, requests are read from standard input, one JSON object a line, and answered one a line:
         {"op":"describe"}
-        {"op":"evaluate","slots":{"cathode":"nmc811"},"x":[4.5,20],"derivatives":true}
+        {"op":"evaluate","slots":{"material":"steel"},"x":[20,30],"derivatives":true}
       """)
 
   @OptionGroup var arguments: StudyArguments

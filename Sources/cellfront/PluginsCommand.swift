@@ -11,7 +11,8 @@ struct PluginsCommand: ParsableCommand {
     subcommands: [List.self, Describe.self, Check.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists every component that is found, and where.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists every component that is found, and the files of those that are not shipped with the program.")
     @OptionGroup var plugins: PluginArguments
 
     func run() throws {
@@ -26,9 +27,17 @@ struct PluginsCommand: ParsableCommand {
           print(description.category.isEmpty ? "other" : description.category)
         }
         let pad = String(repeating: " ", count: width - description.id.count)
-        print("  \(description.id)\(pad)  \(description.title)  (\(description.origin))")
+        print(
+          "  \(description.id)\(pad)  \(description.title)\(PluginsCommand.isShipped(description) ? "" : "  (\(description.origin))")"
+        )
       }
     }
+  }
+
+  /// Whether it was found beside the program; anything else is worth a look at where it comes from.
+  private static func isShipped(_ description: ComponentDescription) -> Bool {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    return description.origin.hasPrefix(program.path + "/")
   }
 
   struct Describe: ParsableCommand {

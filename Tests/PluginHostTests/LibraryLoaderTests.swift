@@ -118,7 +118,7 @@ import Testing
     #expect(
       scratch.problems() == [
         "libtest.so component 'ohm' input 'cell.current': unknown unit 'Amp'",
-        "libtest.so component 'ohm' input 'Cell Current': has a name that cannot be used; dotted lowerCamelCase: 'cathode.arealCapacity'",
+        "libtest.so component 'ohm' input 'Cell Current': has a name that cannot be used; dotted lowerCamelCase: 'cell.mass'",
         "libtest.so component 'ohm' input 'Cell Current': has the confidence 'guessed'; one of 'measured', 'estimated', 'assumed'",
         "libtest.so component 'ohm' input 2: has no name",
         "libtest.so component 'ohm' input 'a': has no unit; \"1\" for a pure number",

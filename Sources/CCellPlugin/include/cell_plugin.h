@@ -32,7 +32,7 @@ extern "C" {
 
 /* One named input or output. Texts may be NULL where not marked "required". */
 typedef struct cell_port {
-  const char *name;       /* required; dotted lowerCamelCase "cathode.arealCapacity"; without a dot: local to the slot */
+  const char *name;       /* required; dotted lowerCamelCase "cell.mass"; without a dot: local to the slot */
   const char *unit;       /* required; "1" when dimensionless */
   const char *text;       /* what it is, in one sentence */
   double lower, upper;    /* inputs: the range in which the model is valid; NaN: not stated */
@@ -72,7 +72,7 @@ typedef struct cell_component {
   const char *id;       /* required; lower-case words joined by hyphens: "layered-cell" */
   const char *version;  /* required: "1.0" */
   const char *title;    /* required: one line */
-  const char *category; /* free text for lists: "cell model", "cathode" */
+  const char *category; /* free text for lists: "cell model", "material" */
   const char *text;     /* what it computes, neglects, and where it is valid */
   void *context;        /* passed to create */
   int32_t (*create)(void *context, void **instance);
