@@ -7,10 +7,10 @@ struct CellFront: ParsableCommand {
     commandName: "cellfront",
     abstract: "Searches the whole trade-off of a design study: which materials, which dimensions, at what price.",
     discussion: """
-      A study is a JSON file. Materials and models are plugins, found in the paths given with --plugins, in those of
+      A study is a JSON file. Materials and models are plugins, found in the paths given with --plugins, in those of \
       CELLFRONT_PLUGIN_PATH, beside the executable, and in ../lib/cellfront.
 
-      Exit status: 0 done; 3 no feasible design; 64 wrong usage; 65 invalid study, plugin or data; 70 a plugin crashed;
+      Exit status: 0 done; 3 no feasible design; 64 wrong usage; 65 invalid study, plugin or data; 70 a plugin crashed; \
       130 interrupted, with what was found so far saved.
       """,
     version: "cellfront \(version)",

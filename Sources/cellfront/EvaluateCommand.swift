@@ -9,7 +9,9 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate", abstract: "Evaluates a study's model at given designs; runs no search.",
     discussion: """
       The table of designs has a column for each slot and each variable, `name [unit]`; a front.csv is such a table.
+
       With --stream, requests are read from standard input, one JSON object a line, and answered one a line:
+
         {"op":"describe"}
         {"op":"evaluate","slots":{"material":"steel"},"x":[20,30],"derivatives":true}
       """)

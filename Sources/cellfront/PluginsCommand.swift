@@ -8,7 +8,7 @@ import Quantities
 struct PluginsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugins", abstract: "Shows and checks plugins: material cards and model libraries.",
-    subcommands: [List.self, Describe.self, Check.self])
+    subcommands: [List.self, Describe.self, Check.self, NewPluginCommand.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +62,7 @@ struct PluginsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Loads one plugin and checks everything that its components promise.",
       discussion: """
-        Units, ranges, finite values, derivatives against differences at random designs, purity, and writes beyond the
+        Units, ranges, finite values, derivatives against differences at random designs, purity, and writes beyond the \
         outputs. It is done in a process of its own: a plugin that crashes is told like any other fault.
         """)
     @Argument(help: "A plugin file, or a folder of them.") var path: String

@@ -44,7 +44,7 @@ struct StudyArguments: ParsableArguments {
       let hashes = Dictionary(uniqueKeysWithValues: plugins.files.map { ($0.path, $0.sha256) })
       return (
         try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog),
-        hashes.merging([study: SHA256.hexadecimal([UInt8](bytes))]) { $1 }
+        hashes.merging([study: SHA256.hexadecimal(bytes)]) { $1 }
       )
     } catch {
       throw Console.refuse(error, "The study cannot be used")
@@ -52,12 +52,18 @@ struct StudyArguments: ParsableArguments {
   }
 }
 
-/// A file the user named.
-func contents(of file: String) throws(Faults) -> Data {
-  do { return try Data(contentsOf: URL(fileURLWithPath: file)) } catch {
-    // Foundation wraps what the system said.
-    let system = (error as? CocoaError)?.underlying as? POSIXError
-    let reason = system.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
-    throw Faults(Fault(file, "cannot be read: \(reason)"))
+/// A file the user named; a pipe such as /dev/stdin is one too.
+func contents(of file: String) throws(Faults) -> [UInt8] {
+  func fault() -> Faults { Faults(Fault(file, "cannot be read: \(String(cString: strerror(errno)))")) }
+  let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw fault() }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &block, block.count)
+    guard count >= 0 else { throw fault() }
+    guard count > 0 else { return bytes }
+    bytes += block[..<count]
   }
 }

@@ -54,4 +54,18 @@ struct PluginsCommandTests {
     #expect(check.status == 65)
     #expect(check.messages.contains("crashed while it was checked"), "\(check.messages)")
   }
+
+  @Test(arguments: [[], ["--like", "nmc811"]]) func aNewCardKeepsThePromisesAndIsNeverWrittenOver(like: [String]) throws
+  {
+    let place = try Workplace()
+    let written = try place.run(["plugins", "new", "my-own"] + like)
+    #expect(written.status == 0, "\(written.messages)")
+    let checked = try place.run("plugins", "check", "my-own.json")
+    #expect(checked.status == 0, "\(checked.messages)")
+    #expect(checked.output.contains("'my-own'"))
+    let again = try place.run(["plugins", "new", "my-own"] + like)
+    #expect(again.status == 65)
+    #expect(again.messages.contains("my-own.json: is there already"))
+    #expect(try place.run("plugins", "new", "My Own").status == 64)
+  }
 }
