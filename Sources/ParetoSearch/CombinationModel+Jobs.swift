@@ -13,6 +13,8 @@ extension CombinationModel {
       return result
     case .solve(let solve):
       return perform(solve, tolerance, isCancelled)
+    case .follow(let follow):
+      return perform(follow, tolerance, isCancelled)
     }
   }
 
@@ -50,6 +52,34 @@ extension CombinationModel {
     }
     return result
   }
+
+  private func perform(_ work: Job.Follow, _ tolerance: Double, _ isCancelled: () -> Bool) -> JobResult {
+    var result = JobResult()
+    for guess in work.guesses {
+      if isCancelled() { break }
+      guard let start = evaluate(rounded(guess.x)) else { continue }
+      if work.effort == .evaluate {
+        if start.violation <= tolerance { result.designs.append(start) }
+        continue
+      }
+      let scalarisation =
+        work.effort == .polish
+        ? work.plane.improvement(on: work.plane.normalised(start.objectives), relief: Self.relief)
+        : work.plane.scalarisation(at: guess.reference, augmentation: Bounding.augmentation)
+      let end = hasIntegers ? solve(scalarisation, holdingIntegersOf: start) : solve(scalarisation, from: start)
+      if let end { result.designs.append(end) }
+      guard work.effort == .polish, end?.isStationary != true, !guess.isStationary else { continue }
+      let best = end.map { $0.isBetter(than: start, for: scalarisation, tolerance: tolerance) ? $0 : start } ?? start
+      let search = DirectSearch(seed: UInt64(work.guesses.count), tolerance: tolerance)
+      result.designs.append(search.descend(from: best, scalarisation, in: self))
+    }
+    return result
+  }
+
+  /// What a polished design may lose in one objective, in spans, for a gain in the others.
+  private static var relief: Double { 1e-6 }
+
+  private var hasIntegers: Bool { variables.contains { !$0.isFixed && $0.kind == .integer } }
 
   /// A tenth of the way to the middle of the box: off the corners, where a saddle may hold a solve.
   private func movedInwards(_ x: [Double]) -> [Double] {

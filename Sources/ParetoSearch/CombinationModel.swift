@@ -123,6 +123,7 @@ final class CombinationModel {
     guard var end = evaluate(clamped(solution.x)) else { return nil }
     if solution.verdict == .stationary, let all = solution.multipliers?.inequalities {
       end.multipliers = Array(all.suffix(constraintCount))
+      end.isStationary = !scalarisation.relaxesConstraints
     }
     return end
   }

@@ -10,10 +10,15 @@ struct Design: Sendable {
   var violation: Double
   /// The multipliers of the constraints, where a solver gave them.
   var multipliers: [Double]?
+  /// Whether the optimality conditions of the problem that it was found by hold here.
+  var isStationary = false
 
   /// Whether this end of a solve is better than another: feasible first, then by merit, else by violation.
   func isBetter(than other: Design, for scalarisation: Scalarisation, tolerance: Double) -> Bool {
-    let (mine, others) = (violation <= tolerance, other.violation <= tolerance)
+    func isAllowed(_ design: Design) -> Bool {
+      design.violation <= tolerance && scalarisation.keepsLimits(objectives: design.objectives)
+    }
+    let (mine, others) = (isAllowed(self), isAllowed(other))
     if scalarisation.relaxesConstraints || (!mine && !others) { return violation < other.violation }
     return mine != others ? mine : scalarisation.merit(of: self) < scalarisation.merit(of: other)
   }

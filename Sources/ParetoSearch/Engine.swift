@@ -62,12 +62,21 @@ extension Job {
     switch work {
     case .evaluate(let designs): max(1, designs.count)
     case .solve(let solve): each * (solve.eager + solve.fresh)
+    case .follow(let follow): (follow.effort == .evaluate ? 1 : each) * follow.guesses.count
+    }
+  }
+
+  /// Whether what it finds is kept to start further solves from.
+  var givesStarts: Bool {
+    switch work {
+    case .evaluate, .solve: true
+    case .follow: false
     }
   }
 
   /// Whether its designs are ends of solves rather than samples.
   var solves: Bool {
-    if case .solve = work { true } else { false }
+    if case .evaluate = work { false } else { true }
   }
 }
 

@@ -14,16 +14,21 @@ public struct FrontPoint: Sendable, Hashable {
   ///
   /// The fall of the scalarised objective per unit of relaxation, objectives measured in spans of the front.
   public var multipliers: [Double]?
+  /// Whether the first-order conditions of Pareto optimality were found to hold: no small step, whole numbers kept, betters one
+  /// objective without worsening another.
+  public var isStationary: Bool
 
   /// A point of the front.
   public init(
-    combination: Int, x: [Double], objectives: [Double], constraints: [Double] = [], multipliers: [Double]? = nil
+    combination: Int, x: [Double], objectives: [Double], constraints: [Double] = [], multipliers: [Double]? = nil,
+    isStationary: Bool = false
   ) {
     self.combination = combination
     self.x = x
     self.objectives = objectives
     self.constraints = constraints
     self.multipliers = multipliers
+    self.isStationary = isStationary
   }
 
   /// The order in which points are given: by the first objective, then the others, then combination, then design.
@@ -34,6 +39,7 @@ public struct FrontPoint: Sendable, Hashable {
 
   /// Which of two designs with the same objectives is kept.
   static func isPreferred(_ a: FrontPoint, to b: FrontPoint) -> Bool {
-    a.combination != b.combination ? a.combination < b.combination : precedes(a.x, b.x)
+    if a.combination != b.combination { return a.combination < b.combination }
+    return a.x != b.x ? precedes(a.x, b.x) : a.isStationary && !b.isStationary
   }
 }

@@ -7,6 +7,8 @@ struct Job: Sendable {
     case evaluate([[Double]])
     /// Solve a scalarised problem.
     case solve(Solve)
+    /// Go on from designs that are near the front.
+    case follow(Follow)
   }
 
   /// A scalarised problem and how much to try for it.
@@ -29,6 +31,30 @@ struct Job: Sendable {
     var looseness = Double.infinity
     /// A relaxed solution is rounded only if its merit is below this.
     var cutoff = Double.infinity
+  }
+
+  /// Designs thought to be near the front, and what is made of them.
+  struct Follow: Sendable {
+    enum Effort: Sendable {
+      /// They are evaluated.
+      case evaluate
+      /// The problem at the reference is solved from each.
+      case solve
+      /// From each, what is no worse in any objective is searched for the best, by a direct search where derivatives do not lead there.
+      case polish
+    }
+
+    struct Guess: Sendable {
+      var x: [Double]
+      /// Where on the plane the design is to come out; not looked at for polishing.
+      var reference: [Double] = []
+      /// Whether derivatives have said that it is optimal.
+      var isStationary = false
+    }
+
+    var plane: ReferencePlane
+    var effort: Effort
+    var guesses: [Guess]
   }
 
   var combination: Int

@@ -29,7 +29,9 @@ public struct ParetoSearch: Sendable {
     let engine = Engine(problem: problem, options: options, cancellation: cancellation)
     var state = SearchState(problem: problem, tolerance: options.feasibilityTolerance)
     var isComplete = bound(&state, engine, progress)
-    if isComplete { isComplete = cover(&state, engine, progress) }
+    for (share, strategy) in strategies where isComplete {
+      isComplete = follow(strategy, share, &state, engine, progress)
+    }
     state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
     return SearchResult(
       state, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
@@ -57,6 +59,7 @@ public struct ParetoSearch: Sendable {
   /// Runs jobs and takes in their results; whether all were run.
   private func carryOut(_ jobs: [Job], _ state: inout SearchState, _ engine: Engine) -> Bool {
     state.absorb(jobs, engine.run(jobs))
+    state.updateEfficient()
     return !engine.isCancelled && !engine.isExhausted
   }
 
@@ -89,22 +92,34 @@ public struct ParetoSearch: Sendable {
     return true
   }
 
-  /// Follows the strategy until it has nothing more to propose; whether there was time for all.
-  private func cover(
-    _ state: inout SearchState, _ engine: Engine, _ progress: (@Sendable (SearchProgress) -> Void)?
+  /// What covers the front, one after the other, and the share of the way on which each ends.
+  private var strategies: [(share: ClosedRange<Double>, strategy: any Strategy)] {
+    let generator = SplitMix64(seed: options.seed)
+    return [
+      (0...0.5, PascolettiSerafini(points: options.points, generator: generator.split(-1))),
+      (0.5...0.9, Refinement(points: options.points, generator: generator.split(-2))),
+      (0.9...1, Polishing(points: options.points, generator: generator.split(-3))),
+    ]
+  }
+
+  /// Follows a strategy until it has nothing more to propose; whether there was time for all.
+  private func follow(
+    _ strategy: any Strategy, _ share: ClosedRange<Double>, _ state: inout SearchState, _ engine: Engine,
+    _ progress: (@Sendable (SearchProgress) -> Void)?
   ) -> Bool {
-    var strategy: any Strategy = PascolettiSerafini(
-      points: options.points, generator: SplitMix64(seed: options.seed).split(-1))
+    var strategy = strategy
     while true {
       let jobs = strategy.proposals(state)
       if jobs.isEmpty { return true }
       let results = engine.run(jobs)
       state.absorb(jobs, results)
+      state.updateEfficient()
       if engine.isCancelled || engine.isExhausted { return false }
-      strategy.learn(jobs, results, state)
+      strategy.learn(jobs, results, &state)
       state.ruleOut()
       state.takeSnapshot(evaluations: engine.counts.evaluations)
-      progress?(SearchProgress(.covering, strategy.fraction, engine, state))
+      let fraction = share.lowerBound + (share.upperBound - share.lowerBound) * strategy.fraction
+      progress?(SearchProgress(.covering, fraction, engine, state))
     }
   }
 }

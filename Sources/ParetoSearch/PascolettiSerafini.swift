@@ -77,7 +77,7 @@ struct PascolettiSerafini: Strategy {
     return jobs
   }
 
-  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: SearchState) {
+  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {
     guard let plane else { return }
     for (index, (job, result)) in zip(jobs, results).enumerated() {
       guard let end = result.relaxed, end.violation <= state.tolerance else { continue }

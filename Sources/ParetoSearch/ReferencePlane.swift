@@ -9,24 +9,27 @@ struct ReferencePlane: Sendable {
   let objectives: [Int]
   let bounds: ObjectiveBounds
   /// The candidates: coordinates in normalised objectives, of sum zero.
-  let candidates: [[Double]]
+  private(set) var candidates: [[Double]] = []
 
   /// How far beyond the projected box candidates reach: the nadir point is an estimate.
   private static let extension_ = 1.05
 
-  init(bounds: ObjectiveBounds, objectives: [Int], count: Int, generator: SplitMix64) {
+  /// A plane without candidates.
+  init(bounds: ObjectiveBounds, objectives: [Int]) {
     self.bounds = bounds
     self.objectives = objectives
+  }
+
+  init(bounds: ObjectiveBounds, objectives: [Int], count: Int, generator: SplitMix64) {
+    self.init(bounds: bounds, objectives: objectives)
     let dimensions = objectives.count
     var sequence = LowDiscrepancySequence(dimensions: dimensions - 1, generator: generator)
-    var candidates: [[Double]] = []
     let radius = Double(dimensions).squareRoot() / 2 * Self.extension_
     while candidates.count < count {
       let coordinates = sequence.next().map { radius * (2 * $0 - 1) }
       let point = Self.inPlane(coordinates)
       if point.max()! - point.min()! <= Self.extension_ { candidates.append(point) }
     }
-    self.candidates = candidates
   }
 
   /// The point of the plane with these coordinates in Helmert's orthonormal basis.
@@ -39,6 +42,9 @@ struct ReferencePlane: Sendable {
     }
     return point
   }
+
+  /// The plane alone, to be handed to jobs.
+  var withoutCandidates: ReferencePlane { ReferencePlane(bounds: bounds, objectives: objectives) }
 
   /// The normalised objectives that span the plane.
   func normalised(_ values: [Double]) -> [Double] {
@@ -95,6 +101,17 @@ struct ReferencePlane: Sendable {
       origin: bounds.lowest, span: bounds.lowest.indices.map(bounds.span), weights: weights,
       limits: zip(objectives, reference).map { Scalarisation.Limit(objective: $0, limit: $1, direction: 1) },
       slackWeight: 1)
+  }
+
+  /// Benson's problem (1978, 10.1007/BF00934533) at a design: the least sum of objectives of those that are no worse in any.
+  ///
+  /// A little relief keeps its feasible set from shrinking to a point where the design is optimal.
+  func improvement(on reference: [Double], relief: Double) -> Scalarisation {
+    var weights = [Double](repeating: 0, count: bounds.lowest.count)
+    for objective in objectives { weights[objective] = 1 }
+    return Scalarisation(
+      origin: bounds.lowest, span: bounds.lowest.indices.map(bounds.span), weights: weights,
+      limits: zip(objectives, reference).map { Scalarisation.Limit(objective: $0, limit: $1 + relief, direction: 0) })
   }
 }
 

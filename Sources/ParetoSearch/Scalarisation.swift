@@ -55,6 +55,11 @@ struct Scalarisation: Sendable {
     return slack
   }
 
+  /// Whether the objectives with a fixed limit keep it, rounding aside.
+  func keepsLimits(objectives: [Double]) -> Bool {
+    limits.allSatisfy { $0.direction > 0 || normalised(objectives[$0.objective], $0.objective) <= $0.limit + 1e-7 }
+  }
+
   /// How far below its moved limit the lowest of the bounded objectives lies: 0 where all of them hold the slack.
   func looseness(objectives: [Double]) -> Double {
     let slack = slack(objectives: objectives, constraints: [])

@@ -1,21 +1,17 @@
 // How the knowledge of a search becomes its result.
 
 extension SearchResult {
-  /// Points closer than this to one kept, in every objective and relative to the span, are the same design found twice.
-  private static let sameness = 1e-6
   /// Points up to which a hypervolume in four and more objectives is exact; beyond, a spread subset stands for the set.
   private static let hypervolumeLimit = 300
 
   init(_ state: SearchState, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool) {
-    var distinct = Archive(objectiveCount: state.objectiveCount)
-    for point in state.efficient { distinct.insert(point) }
-    let candidates = distinct.merged(tolerance: Self.sameness)
+    let candidates = state.efficient
     let vectors = candidates.map(\.objectives)
-    let front = vectors.isEmpty ? [] : Subset.spread(vectors, count: points).map { candidates[$0] }
+    let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
     let bounds = vectors.isEmpty ? nil : ObjectiveBounds(of: vectors)
     func measure(_ vectors: [[Double]]) -> Double { bounds.map { Self.hypervolume(of: vectors, in: $0) } ?? 0 }
     self.init(
-      front: front, archiveCount: candidates.count, outcomes: Self.outcomes(state, front), counts: counts,
+      front: front, archive: candidates, outcomes: Self.outcomes(state, front), counts: counts,
       ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
       frontHypervolume: measure(front.map(\.objectives)),
       history: state.snapshots.map {
@@ -41,5 +37,23 @@ extension SearchResult {
     let reference = [Double](repeating: 1.1, count: dimensions)
     let full = reference.reduce(1, *)
     return Hypervolume.of(chosen.map(bounds.normalised), reference: reference) / full
+  }
+}
+
+extension SearchState {
+  /// Points closer than this to one kept, in every objective and relative to the span, are the same design found twice.
+  private static let sameness = 1e-6
+
+  /// The nondominated points of some kind, one of those that lie within a tolerance.
+  func distinct(_ isMeant: (FrontPoint) -> Bool, tolerance: Double) -> [FrontPoint] {
+    var distinct = Archive(objectiveCount: objectiveCount)
+    for point in efficient where isMeant(point) { distinct.insert(point) }
+    return distinct.merged(tolerance: tolerance)
+  }
+
+  /// The points to hand back: of the nondominated ones, or of those among them that are settled, the best subset.
+  func returned(count: Int, settledOnly: Bool) -> [FrontPoint] {
+    let candidates = distinct({ !settledOnly || isSettled($0) }, tolerance: Self.sameness)
+    return Subset.best(candidates.map(\.objectives), count: count).map { candidates[$0] }
   }
 }

@@ -5,8 +5,8 @@ public struct SearchResult: Sendable, Hashable {
   /// The designs returned: mutually nondominated, well spread, every extreme among them; by first objective, then the others,
   /// then combination, then design.
   public var front: [FrontPoint]
-  /// The number of nondominated designs from which `front` was taken.
-  public var archiveCount: Int
+  /// All nondominated designs found, of which `front` is a part, in the same order; how closely they lie is nobody's choice.
+  public var archive: [FrontPoint]
   /// What became of each combination.
   public var outcomes: [CombinationOutcome]
   /// What was spent.
@@ -27,6 +27,9 @@ public struct SearchResult: Sendable, Hashable {
   public var isExhausted: Bool
   /// The design that comes nearest to feasibility over all combinations, if none is feasible.
   public var nearestMiss: NearestMiss?
+
+  /// The number of nondominated designs from which `front` was taken.
+  public var archiveCount: Int { archive.count }
 }
 
 /// What became of a combination.

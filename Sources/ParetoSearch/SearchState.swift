@@ -22,6 +22,16 @@ struct CombinationState: Sendable {
   var isFeasible: Bool { ideal[0] < .infinity }
 }
 
+/// What makes two points the same design.
+struct DesignKey: Hashable, Sendable {
+  private let combination: Int
+  private let x: [Double]
+
+  init(combination: Int, x: [Double]) { (self.combination, self.x) = (combination, x) }
+
+  init(_ point: FrontPoint) { self.init(combination: point.combination, x: point.x) }
+}
+
 /// The knowledge of a search.
 struct SearchState: Sendable {
   let objectiveCount: Int
@@ -31,6 +41,8 @@ struct SearchState: Sendable {
   private(set) var archive: Archive
   /// The nondominated designs worth having, in order, as of the last round.
   private(set) var efficient: [FrontPoint] = []
+  /// Designs that have been polished, and what came of it.
+  var polished: Set<DesignKey> = []
   /// The archive's objectives after some of the rounds, with the evaluations made until then.
   var snapshots: [(evaluations: Int, objectives: [[Double]])] = []
 
@@ -53,6 +65,14 @@ struct SearchState: Sendable {
     }
   }
 
+  /// Whether a point of the archive has been polished: no chance find, and nothing close by is better.
+  func isSettled(_ point: FrontPoint) -> Bool { polished.contains(DesignKey(point)) }
+
+  /// Notes that a design has been polished, or has come of it.
+  mutating func settle(_ x: [Double], ofCombination index: Int) {
+    polished.insert(DesignKey(combination: index, x: x))
+  }
+
   /// The combinations still searched.
   var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
 
@@ -64,23 +84,25 @@ struct SearchState: Sendable {
       if let failure = result.failure, combinations[index].isOpen {
         combinations[index].closed = .failed(message: failure)
       }
-      for design in result.designs { absorb(design, isSample: !job.solves) }
+      for design in result.designs { absorb(design, from: job) }
       if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
         combinations[index].hasAnswer = true
-        note(relaxed, isSample: false)
+        note(relaxed, from: job)
       }
     }
-    efficient = archive.efficient(tradeOff: Self.leastTradeOff)
   }
 
-  private mutating func absorb(_ design: Design, isSample: Bool) {
+  /// Brings `efficient` up to date: done once a round, since it looks at the whole archive.
+  mutating func updateEfficient() { efficient = archive.efficient(tradeOff: Self.leastTradeOff) }
+
+  private mutating func absorb(_ design: Design, from job: Job) {
     combinations[design.combination].hasAnswer = true
     if design.violation <= tolerance {
       combinations[design.combination].hasFeasibleDesign = true
       archive.insert(
         FrontPoint(
           combination: design.combination, x: design.x, objectives: design.objectives,
-          constraints: design.constraints, multipliers: design.multipliers))
+          constraints: design.constraints, multipliers: design.multipliers, isStationary: design.isStationary))
     } else {
       let miss = NearestMiss(
         combination: design.combination, x: design.x, constraints: design.constraints, violation: design.violation)
@@ -89,12 +111,12 @@ struct SearchState: Sendable {
         combinations[design.combination].nearestMiss = miss
       }
     }
-    note(design, isSample: isSample)
+    note(design, from: job)
   }
 
-  private mutating func note(_ design: Design, isSample: Bool) {
+  private mutating func note(_ design: Design, from job: Job) {
     let index = design.combination
-    combinations[index].pool.append(design, isSample: isSample)
+    if job.givesStarts { combinations[index].pool.append(design, isSample: !job.solves) }
     guard design.violation <= tolerance else { return }
     for (objective, value) in design.objectives.enumerated() where value < combinations[index].ideal[objective] {
       combinations[index].ideal[objective] = value

@@ -8,8 +8,9 @@ protocol Strategy {
   /// Only the state and the strategy's own memory may decide, so that threads change nothing.
   mutating func proposals(_ state: SearchState) -> [Job]
 
-  /// Learns from the results of its proposals, as many from the first as were run; `state` has absorbed them.
-  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: SearchState)
+  /// Learns from the results of its proposals, as many from the first as were run; `state` has absorbed them
+  /// and may be told what else they mean.
+  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState)
 
   /// About how much is done, [0, 1].
   var fraction: Double { get }

@@ -1,0 +1,146 @@
+// Which points of an archive to hand back: those that together dominate most. In two objectives that is solved exactly, by dynamic
+// programming over lines (Kuhn et al. 2016, 10.1162/EVCO_a_00157); in three the next point is always the one that adds
+// most, found lazily since contributions only fall (Guerreiro, Fonseca & Paquete 2016, 10.1162/EVCO_a_00159); in more, spread decides.
+
+extension Subset {
+  /// The units beyond the nadir point at which the reference point of the hypervolume lies.
+  static let margin = 0.1
+  /// Candidates looked at for each point chosen; the others are thinned out first, evenly.
+  private static let candidatesPerPoint = 12
+  /// Points up to which greed is affordable in three objectives; in more it never is.
+  private static let greedyLimit = 1000
+
+  /// Indices of at most `count` >= 1 mutually nondominated vectors that together dominate much, rising; every extreme is among
+  /// them as far as `count` allows.
+  ///
+  /// Volumes are measured in spans of the set below 1.1 spans, so units do not matter.
+  public static func best(_ vectors: [[Double]], count: Int) -> [Int] {
+    precondition(count >= 1, "a subset of no points")
+    guard vectors.count > count else { return Array(vectors.indices) }
+    let moving = ObjectiveBounds(of: vectors)
+    let dimensions = vectors[0].indices.filter(moving.moves)
+    let pool = thinned(vectors, count: candidatesPerPoint * count)
+    let bounds = ObjectiveBounds(of: vectors)
+    let rows = pool.map { index in dimensions.map { (vectors[index][$0] - bounds.lowest[$0]) / bounds.span($0) } }
+    let chosen: [Int]
+    switch dimensions.count {
+    case 2 where count > 1 && count <= 2000: chosen = staircase(rows, count)
+    case 3 where count <= greedyLimit: chosen = greedy(rows, count)
+    default: chosen = spread(rows, count: count)
+    }
+    return chosen.map { pool[$0] }.sorted()
+  }
+
+  /// Evenly spread indices, about `count` of them, every extreme among them: one from each cell of a grid.
+  private static func thinned(_ vectors: [[Double]], count: Int) -> [Int] {
+    guard vectors.count > count else { return Array(vectors.indices) }
+    let bounds = ObjectiveBounds(of: vectors)
+    let rows = vectors.map(bounds.normalised)
+    let ends = extremes(of: vectors)
+    // The finest grid that leaves no more than asked, by halving.
+    var (coarse, fine) = (1e-6, 1.0)
+    var kept: [Int] = ends
+    for _ in 0..<20 {
+      let cell = (coarse * fine).squareRoot()
+      var taken = Set<[Int]>()
+      var found = ends
+      for index in rows.indices where !ends.contains(index) {
+        if taken.insert(rows[index].map { Int(($0 / cell).rounded(.down)) }).inserted { found.append(index) }
+      }
+      if found.count > count {
+        coarse = cell
+      } else {
+        (fine, kept) = (cell, found)
+        if found.count * 10 > count * 9 { break }
+      }
+    }
+    return kept.sorted()
+  }
+
+  /// The best subset of a front of two objectives that holds both its ends.
+  private static func staircase(_ rows: [[Double]], _ count: Int) -> [Int] {
+    let order = rows.indices.sorted { rows[$0][0] < rows[$1][0] }
+    let n = order.count
+    guard n > count else { return Array(rows.indices) }
+    let x = order.map { 1 + margin - rows[$0][0] }
+    let y = order.map { rows[$0][1] }
+    // gain[i]: the most that a chain of so many points from the first to point i dominates left of what follows.
+    var gain = [Double](repeating: -.infinity, count: n)
+    gain[0] = x[0] * (1 + margin - y[0])
+    var before = [[Int32]]()
+    for chosen in 1..<count {
+      // Point i after point p adds x[i]·(y[p] − y[i]): the best p is the highest line gain[p] + t·y[p] at t = x[i]. The slopes
+      // fall with p and t falls with i, so each line is entered and left once.
+      var next = [Double](repeating: -.infinity, count: n)
+      var from = [Int32](repeating: -1, count: n)
+      var hull: [Int] = []
+      var first = 0
+      for i in chosen..<n {
+        let new = i - 1
+        if gain[new] > -.infinity {
+          while hull.count - first >= 2 {
+            let (a, b) = (hull[hull.count - 2], hull[hull.count - 1])
+            // b is never highest if the new line meets a before b does, coming from large t.
+            if (gain[new] - gain[a]) * (y[a] - y[b]) < (gain[b] - gain[a]) * (y[a] - y[new]) { break }
+            hull.removeLast()
+          }
+          hull.append(new)
+        }
+        guard first < hull.count else { continue }
+        while first + 1 < hull.count,
+          gain[hull[first + 1]] + x[i] * y[hull[first + 1]] >= gain[hull[first]] + x[i] * y[hull[first]]
+        {
+          first += 1
+        }
+        next[i] = gain[hull[first]] + x[i] * (y[hull[first]] - y[i])
+        from[i] = Int32(hull[first])
+      }
+      gain = next
+      before.append(from)
+    }
+    var place = n - 1
+    var chosen = [order[place]]
+    for from in before.reversed() {
+      place = Int(from[place])
+      chosen.append(order[place])
+    }
+    return chosen.sorted()
+  }
+
+  /// The extremes, then always the point that adds most.
+  private static func greedy(_ rows: [[Double]], _ count: Int) -> [Int] {
+    let volume = ExclusiveVolume(reference: 1 + margin)
+    var chosen: [Int] = []
+    func contribution(_ index: Int) -> Double { volume.contribution(rows[index]) }
+    func take(_ index: Int) {
+      chosen.append(index)
+      volume.add(rows[index])
+    }
+    for index in extremes(of: rows).prefix(count) { take(index) }
+    var bounds = rows.indices.map { (gain: contribution($0), index: $0, age: 0) }
+    bounds.sort { ($0.gain, $1.index) > ($1.gain, $0.index) }
+    var heap = bounds[...]
+    while chosen.count < count, !heap.isEmpty {
+      var best = heap.removeFirst()
+      while best.age < chosen.count {
+        best.gain = contribution(best.index)
+        best.age = chosen.count
+        guard let rival = heap.first, (rival.gain, best.index) > (best.gain, rival.index) else { break }
+        var (low, high) = (heap.startIndex, heap.endIndex)
+        while low < high {
+          let middle = (low + high) / 2
+          if (heap[middle].gain, best.index) > (best.gain, heap[middle].index) {
+            low = middle + 1
+          } else {
+            high = middle
+          }
+        }
+        heap.insert(best, at: low)
+        best = heap.removeFirst()
+      }
+      if best.gain <= 0 { break }
+      take(best.index)
+    }
+    return chosen.sorted()
+  }
+}
