@@ -11,7 +11,7 @@ struct CurrentLimits: Sendable {
 
   let criticalCurrent = Input(
     "separator.criticalCurrentDensity", "mA/cm2", "highest current density that plates lithium without filaments",
-    in: 0.01...20)
+    in: 1e-3...50)
   let platingCurrent = Input(
     "anode.platingCurrentLimit", "mA/cm2", "highest charging current density of the host before lithium plates on it",
     in: 0.05...50, default: 4, plausible: 3...6,
@@ -22,11 +22,11 @@ struct CurrentLimits: Sendable {
   let catholyteTransference = Input(
     "catholyte.transferenceNumber", "1", "share of the current that lithium ions carry", in: 0.05...1)
   let diffusivity = Input(
-    "separator.saltDiffusivity", "m2/s", "diffusivity of the salt", in: 1e-12...1e-9, default: 3e-10,
+    "separator.saltDiffusivity", "m2/s", "diffusivity of the salt", in: 1e-14...1e-8, default: 3e-10,
     plausible: 1e-10...5e-10, source: "carbonate electrolytes at 25 degC; without effect where t+ is 1",
     confidence: .assumed)
   let catholyteDiffusivity = Input(
-    "catholyte.saltDiffusivity", "m2/s", "diffusivity of the salt", in: 1e-12...1e-9, default: 3e-10,
+    "catholyte.saltDiffusivity", "m2/s", "diffusivity of the salt", in: 1e-14...1e-8, default: 3e-10,
     plausible: 1e-10...5e-10, source: "carbonate electrolytes at 25 degC; without effect where t+ is 1",
     confidence: .assumed)
   let concentration = Input(

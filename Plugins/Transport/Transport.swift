@@ -1,20 +1,25 @@
-// Resistance, discharge at a rate, and charging from 10 to 80 % of one face, scaled to the cell; mean voltage, steady drop:
-//   V = U - i ASR    usable share = 1 / (1 + (i ASR / dV)^4 + (i / i_salt)^4)    t = 0.7 Q / i    i^-8 = sum i_k^-8
-// Valid for constant current and temperature up to some C; neglects solid diffusion, self-heating and taper. Rule of thumb.
+// Resistance, discharge at a rate, pulses, and charging from 10 to 80 % of one face, scaled to the cell; mean voltage, steady:
+//   V = U - i ASR    P = h (1 - h) U^2 / ASR    t = 0.7 Q / i    i^-8 = sum i_k^-8    usable share in Utilisation
+// Valid for constant current and temperature up to some C; neglects self-heating and taper. Rule of thumb.
 
 import CellPlugin
 
 struct Transport: Model {
   static let identity = Identity(
-    "transport", version: "1.0", title: "Resistance, rate and charge time", category: "transport model",
+    "transport", version: "2.0", title: "Resistance, rate, power, charge time and temperature window",
+    category: "transport model",
     text: """
-      Area-specific resistance of separator, electrodes and interfaces; voltage drop and usable energy at a discharge \
-      rate; charge time from 10 to 80 %, limited smoothly by the chosen rate, the ohmic drop, the critical current \
-      density or plating, and salt depletion. Neglects solid diffusion, self-heating and collectors.
+      Area-specific resistance of separator, composite electrodes with percolation, interphase, interfaces and contact; \
+      voltage drop and usable energy at a discharge rate, limited by diffusion in the particles, salt depletion, the \
+      reaction front and the drop; pulse power; charge time from 10 to 80 %, limited smoothly by the chosen rate, the \
+      ohmic drop, the critical current density or plating, and salt depletion; the window of temperature. Neglects \
+      self-heating and collectors.
       """)
 
   let resistance = Resistance()
   let limits = CurrentLimits()
+  let utilisation = Utilisation()
+  let window = TemperatureWindow()
   let arealCapacity = Input("cell.arealCapacity", "mAh/cm2", "capacity that one face delivers", in: 0.3...12)
   let cathodeArea = Input("cell.cathodeArea", "m2", "coated cathode faces of the cell", in: 1e-4...100)
   let voltage = Input("cell.nominalVoltage", "V", "mean voltage without current", in: 1...5)
@@ -33,6 +38,9 @@ struct Transport: Model {
   let dischargeHeadroom = Input(
     "cell.dischargeOverpotential", "V", "ohmic drop at which half of the capacity is out of reach", in: 0.1...2,
     default: 0.8, plausible: 0.5...1.2, source: "distance from the mean to the lowest voltage", confidence: .assumed)
+  let pulseShare = Input(
+    "cell.pulseVoltageShare", "1", "voltage under a pulse against that without current", in: 0.5...0.95, default: 0.7,
+    plausible: 0.55...0.8, source: "usual lower limit of pulse tests; BatPaC designs with 0.8", confidence: .assumed)
 
   let cellResistance = Output("cell.resistance", "mohm", "direct-current resistance of the cell", .calibrated)
   let dischargeCurrent = Output(
@@ -47,6 +55,11 @@ struct Transport: Model {
     "cell.specificEnergyAtRate", "Wh/kg", "energy delivered at the discharge rate per mass of the cell", .ruleOfThumb)
   let efficiency = Output(
     "cell.energyEfficiency", "%", "mean discharge voltage over mean charge voltage, at the two rates", .calibrated)
+  let pulsePower = Output(
+    "cell.pulsePower", "W", "power at the pulse voltage, mid state of charge, steady resistance", .calibrated)
+  let specificPower = Output("cell.specificPower", "W/kg", "pulse power per mass of the cell", .calibrated)
+  let ohmicLimit = Output(
+    "cell.ohmicChargeLimit", "mA/cm2", "charging current density that uses up the allowed drop", .calibrated)
   let chargeCurrent = Output(
     "cell.chargeCurrentDensity", "mA/cm2", "charging current per cathode area within all limits", .ruleOfThumb)
   let chargeTime = Output("cell.chargeTime", "min", "time from 10 to 80 % at constant current", .ruleOfThumb)
@@ -68,26 +81,28 @@ struct Transport: Model {
     let out = v[dischargeRate] * v[arealCapacity]
     let fall = out * areal
     let remaining = v[voltage] - fall
-    let reach = 1 / (1 + fourth(fall / v[dischargeHeadroom]) + fourth(out * limit.salt))
+    let headroom = v[dischargeHeadroom]
+    let reach = utilisation.evaluate(
+      v, temperature: v[window.temperature], rate: v[dischargeRate], ohmic: fall / headroom, salt: out * limit.salt,
+      cathodeDrop: 3 * out * v[resistance.cathodeIonic] / headroom)
+    window.evaluate(v, resistance, total: areal, drop: fall, headroom: headroom)
     v[dischargeCurrent] = out
     v[drop] = fall
     v[dischargeVoltage] = remaining
     v[usable] = reach
     v[energyAtRate] = v[energy] * reach * remaining / v[voltage]
     v[specificAtRate] = v[energyAtRate] / v[mass]
+    v[pulsePower] = v[pulseShare] * (1 - v[pulseShare]) * v[voltage] * v[voltage] * v[cathodeArea] / areal
+    v[specificPower] = v[pulsePower] / v[mass]
 
     let asked = v[chargeRate] * v[arealCapacity]
+    v[ohmicLimit] = v[chargeHeadroom] / areal
     let hindrance =
-      eighth(asked / v[chargeHeadroom] * areal) + eighth(asked / limit.lithium) + eighth(asked * limit.salt)
+      eighth(asked / v[ohmicLimit]) + eighth(asked / limit.lithium) + eighth(asked * limit.salt)
     let into = asked * pow(1 + hindrance, -0.125)
     v[chargeCurrent] = into
     v[chargeTime] = 0.7 * v[arealCapacity] / into
     v[efficiency] = remaining / (v[voltage] + into * areal)
-  }
-
-  private func fourth<A>(_ x: Real<A>) -> Real<A> {
-    let square = x * x
-    return square * square
   }
 
   private func eighth<A>(_ x: Real<A>) -> Real<A> {

@@ -9,7 +9,11 @@ struct StandardCell {
   static let plugins = Plugins.load()
   static let cathodes = ["nmc811", "nmc622", "lfp"]
   static let anodes = ["graphite", "lithium-metal", "anode-free"]
-  static let electrolytes = ["llzo", "lpscl", "peo-litfsi", "liquid-carbonate"]
+  static let electrolytes = [
+    "liquid-carbonate", "gel-20", "hybrid-10", "hybrid-5", "peo-litfsi", "llzo", "latp", "lagp", "lpscl", "lgps",
+    "li3incl6",
+    "li3ycl6", "lipon",
+  ]
 
   let graph: ComponentGraph
 

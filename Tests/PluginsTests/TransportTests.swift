@@ -10,27 +10,119 @@ import Testing
     }
   }
 
+  /// Laboratory units: cm over S/cm. Twelve contacts: a threshold of 1/6, and the square of the conducting share.
   @Test func theResistanceOfASulfideCellIsThatOfItsLayersInSeries() throws {
     let values = try StandardCell("nmc811", "anode-free", "lpscl").evaluate([
-      "separator.thickness": "30 um", "cathode.electrolyteFraction": "0.3",
+      "separator.thickness": "30 um", "cathode.electrolyteFraction": "0.3", "cell.stackPressure": "4 MPa",
     ])
-    // Laboratory units: cm over S/cm.
-    var power = 1.0
-    for _ in 0..<28 { power *= 0.3 }
-    let tenthRoot = { (x: Double) in  // bisection, so that no power function is shared with the model
-      var (low, high) = (0.0, 1.0)
-      for _ in 0..<200 {
-        let middle = (low + high) / 2
-        var tenth = 1.0
-        for _ in 0..<10 { tenth *= middle }
-        if tenth < x { low = middle } else { high = middle }
-      }
-      return low
-    }
+    let above = 0.3 - 1.0 / 6
+    let share = (above + (above * above + 4e-3 / 6 * 5 / 6).squareRoot()) / (2 * 5 / 6)
     let coating = values["cathode.thickness"]! * 1e-4
-    let expected = 30e-4 / 1.95e-3 + coating / (3 * 1.95e-3 * tenthRoot(power)) + coating / (3 * 0.05) + 20 + 10
+    let solid = 0.65,
+      electrons = { (s: Double) in  // of the voids 5 %
+        let u = s - 1.0 / 6
+        return u + (u * u + 4e-3 / 6 * 5 / 6).squareRoot()
+      }
+    let network = electrons(0.65) / electrons(solid)
+    let ionic = coating / (3 * 1.95e-3 * share * share), electronic = coating / (3 * 0.05 * network * network)
+    let expected = 30e-4 / 1.95e-3 + ionic + electronic + 20 + 5 + 270e-7 / 1e-5 + 4 / 2
     #expect(agree(values["cell.arealResistance"], expected, within: 1e-10))
     #expect(agree(values["cell.resistance"], expected / (values["cell.cathodeArea"]! * 1e4) * 1e3, within: 1e-10))
+  }
+
+  /// Bruggeman's symmetric equation for a lattice with z contacts, solved by bisection for two phases.
+  @Test func theEffectiveConductivitySolvesTheEquationOfTheEffectiveMedium() throws {
+    let cell = try StandardCell("nmc811", "anode-free", "lpscl")
+    for (z, fraction) in [(12.0, 0.3), (12, 0.5), (8, 0.4), (16, 0.15)] {
+      let values = try cell.evaluate([
+        "catholyte.coordinationNumber": "\(z)", "catholyte.compositeExponent": "1",
+        "cathode.electrolyteFraction": "\(fraction)",
+      ])
+      func rest(_ s: Double) -> Double {
+        fraction * (1 - s) / (1 + (z / 2 - 1) * s) + (1 - fraction) * (1e-3 - s) / (1e-3 + (z / 2 - 1) * s)
+      }
+      var (low, high) = (1e-6, 1.0)
+      for _ in 0..<100 {
+        let middle = (low + high) / 2
+        if rest(middle) > 0 { low = middle } else { high = middle }
+      }
+      let relative = values["cathode.effectiveIonicConductivity"]! / values["catholyte.ionicConductivity"]!
+      #expect(agree(relative, low, within: 0.03), "z \(z), \(fraction)")
+    }
+  }
+
+  @Test func belowThePercolationThresholdTheMarginIsNegativeAndTheRateIsOutOfReach() throws {
+    let cell = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    let good = try cell.evaluate(["cathode.electrolyteFraction": "0.35"])
+    let bad = try cell.evaluate(["cathode.electrolyteFraction": "0.12"])
+    #expect(good["cathode.percolationMargin"]! > 0 && good["cell.usableCapacity"]! > 80)
+    #expect(bad["cathode.percolationMargin"]! < 0 && bad["cell.usableCapacity"]! < 1)
+    #expect(good["cathode.electronicPercolationMargin"]! > 0)
+  }
+
+  @Test func carriersAndMobilityGiveThePublishedConductivities() throws {
+    for (id, conductivity) in [("lgps", 12.0), ("li3incl6", 2.0), ("li3ycl6", 0.5)] {
+      let values = try StandardCell("nmc811", "lithium-metal", id).evaluate()
+      #expect(agree(values["separator.ionicConductivity"], conductivity, within: 0.03), "\(id)")
+    }
+  }
+
+  /// Landesfeind and Gasteiger's 1 M EC:EMC, against 25 degC [mS/cm].
+  @Test func theLiquidConductsAsMeasuredOverTemperature() throws {
+    let cell = try StandardCell("nmc811", "graphite", "liquid-carbonate")
+    for (temperature, conductivity) in [("-10 degC", 4.18), ("0 degC", 5.54), ("40 degC", 11.4), ("60 degC", 14.4)] {
+      let values = try cell.evaluate(["cell.temperature": temperature])
+      #expect(
+        agree(values["separator.ionicConductivity"]! / 9.49, conductivity / 9.13, within: 0.01), "\(temperature)")
+    }
+  }
+
+  @Test func pressureBringsSolidsTogetherAndLeavesLiquidsAlone() throws {
+    func contact(_ electrolyte: String, _ pressure: String) throws -> Double {
+      try StandardCell("nmc811", "lithium-metal", electrolyte).evaluate(["cell.stackPressure": pressure])[
+        "resistance.contact"]!
+    }
+    #expect(agree(try contact("lpscl", "1 MPa"), 4))
+    #expect(agree(try contact("lpscl", "4 MPa"), 2))
+    #expect(try contact("liquid-carbonate", "1 MPa") == 0)
+  }
+
+  @Test func aCellAtItsLowestTemperatureYieldsAboutHalfItsCapacity() throws {
+    let cell = try StandardCell("nmc811", "graphite", "lpscl")
+    let warm = try cell.evaluate(["cell.dischargeRate": "1 C-rate"])
+    let lowest = warm["cell.lowestTemperature"]!
+    #expect(lowest > -39 && lowest < 25)
+    let cold = try cell.evaluate(["cell.dischargeRate": "1 C-rate", "cell.temperature": "\(lowest) degC"])
+    #expect(cold["cell.usableCapacity"]! > 20 && cold["cell.usableCapacity"]! < 60, "\(cold["cell.usableCapacity"]!)")
+    #expect(agree(warm["cell.temperatureWindow"], warm["cell.highestTemperature"]! - lowest))
+  }
+
+  /// A sphere under constant flux, by finite volumes: the mean against the surface.
+  @Test func diffusionHoldsBackWhatASphereUnderConstantFluxHoldsBack() throws {
+    let values = try StandardCell("nmc811", "graphite", "liquid-carbonate").evaluate(["cell.dischargeRate": "2 C-rate"])
+    let shells = 400
+    // In units of radius, diffusivity, and a filling at the rate 1: dc/dt = (r^2 c')'/r^2, c' = 1/3 outside.
+    var surface = 0.0, mean = 0.0, volume = 0.0
+    let step = 1 / Double(shells)
+    var level = 0.0
+    for i in 0..<shells {  // steady shape: the flux through r fills what lies within: c' = r/3
+      let middle = (Double(i) + 0.5) * step
+      mean += level * middle * middle * step
+      volume += middle * middle * step
+      level += (middle + step / 2) / 3 * step
+    }
+    surface = level - step / 6
+    let load = 2.0 / 3600 * 25e-12 / 4e-15 * (surface - mean / volume)
+    #expect(agree(values["rate.diffusion"], load, within: 0.01))
+  }
+
+  @Test func pulsePowerIsLargestAtHalfTheVoltage() throws {
+    let cell = try StandardCell("nmc811", "graphite", "liquid-carbonate")
+    let half = try cell.evaluate(["cell.pulseVoltageShare": "0.5"])
+    let more = try cell.evaluate(["cell.pulseVoltageShare": "0.55"])
+    let voltage = half["cell.nominalVoltage"]!, resistance = half["cell.resistance"]! * 1e-3
+    #expect(agree(half["cell.pulsePower"], voltage * voltage / (4 * resistance)))
+    #expect(more["cell.pulsePower"]! < half["cell.pulsePower"]!)
   }
 
   @Test func saltDepletionVanishesForASingleIonConductor() throws {
