@@ -159,11 +159,18 @@ public final class ModelEvaluator {
       ? call.instance.evaluate(call.x, y, directions: 0, nil, nil)
       : call.instance.evaluate(call.x, y, directions: directions, call.dx, dy)
     guard outcome == .valued else { return outcome }
-    // x·0 is 0 for a finite x and NaN for any other.
-    var sum = 0.0
-    for o in 0..<call.outputCount { sum += y[o] * 0 }
-    for i in 0..<call.outputCount * directions { sum += dy[i] * 0 }
-    return sum == 0 ? .valued : .failed
+    return areFinite(y, call.outputCount) && areFinite(dy, call.outputCount * directions) ? .valued : .failed
+  }
+
+  /// x·0 is 0 for a finite x and NaN for any other. Eight sums side by side: a single one would wait for itself.
+  private static func areFinite(_ numbers: UnsafePointer<Double>, _ count: Int) -> Bool {
+    var sums = SIMD8<Double>(repeating: 0)
+    let whole = count & ~7
+    for chunk in stride(from: 0, to: whole, by: 8) {
+      sums += UnsafeRawPointer(numbers + chunk).loadUnaligned(as: SIMD8<Double>.self) * 0
+    }
+    for rest in whole..<count { sums[0] += numbers[rest] * 0 }
+    return sums == SIMD8(repeating: 0)
   }
 
   private static func failure(
