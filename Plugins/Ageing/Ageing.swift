@@ -1,48 +1,42 @@
-// Cycles until the capacity falls to the share z, from named losses per cycle: f = lithium (plating and insertion), g = cathode.
-//   Q/Q0 = exp(-g n) while the reserve r lasts, n f < r, then exp(-g n - (f n - r));  lambda = ln 1/z
-//   1/n = (f + g)/(lambda + r) · smoothMax(1, (g/lambda)(lambda + r)/(f + g))    f grows with (i / i_limit)^4
-// With r in capacities; g = 0 gives the geometric n = r/f + lambda/f. Rule of thumb: full cycles, no calendar life, no short.
+// Cycles until the capacity falls to the share z, from named losses: f a cycle (lithium, contact), g a cycle (cathode), films.
+//   (f + g) n + h sqrt(n) = lambda + r and g n < lambda, the sooner; h = L/Q sqrt(cycle time); lambda = ln 1/z; r the reserve
+//   Q(N) = Q0 exp(-alpha N), alpha = lambda/n; calendar: L sqrt(t) = (lambda + r) Q. Rule of thumb; no sudden short.
 
 import CellPlugin
 
 struct Ageing: Model {
   static let identity = Identity(
-    "ageing", version: "1.0", title: "Cycle life from coulombic losses", category: "ageing model",
+    "ageing", version: "2.0", title: "Cycle and calendar life from named losses", category: "ageing model",
     text: """
-      The lithium that each cycle loses is first taken from the reserve, then from the capacity; the cathode fades beside \
-      it. Losses grow towards the critical current density, with a host filled to the brim, and with a cathode potential \
-      beyond the electrolyte's limit. Orders designs; is not to be quoted: coulombic efficiency in lithium-metal cells is \
-      no clean predictor (Xiao et al., Nature Energy 5 (2020) 561).
+      Lithium lost by plating, at the host, in growing films, by charging near the critical current; contact lost by \
+      expansion and by voids under too little stack pressure; the cathode's own fade. The reserve of lithium pays first. \
+      Losses grow with temperature, with a host filled to the brim, with depth of discharge, and with a cathode \
+      potential beyond the electrolyte's limit. Orders designs; is not to be quoted: coulombic efficiency in \
+      lithium-metal cells is no clean predictor (Xiao et al., Nature Energy 5 (2020) 561).
       """)
 
+  let lithium = LithiumLoss()
+  let contact = ContactLoss()
+  let interphase = Interphase()
   let arealCapacity = Input("cell.arealCapacity", "mAh/cm2", "capacity that one face delivers", in: 0.3...12)
   let reserve = Input("cell.lithiumReserve", "mAh/cm2", "active lithium of one face beyond that", in: 0...25)
-  let platedShare = Input(
-    "anode.platedShare", "1", "share of the charge stored as plated lithium: 0 insertion, 1 metal", in: 0...1)
-  let platingLoss = Input(
-    "separator.platingLoss", "1", "lithium lost in one cycle of plating and stripping at low current", in: 1e-7...0.1)
-  let platingLossFactor = Input(
-    "anode.platingLossFactor", "1", "that loss on this anode's substrate, against lithium", in: 0.2...10, default: 1,
-    source: "lithium on lithium", confidence: .assumed)
-  let insertionLoss = Input(
-    "anode.insertionLoss", "1", "lithium lost in one cycle of the host at low current", in: 1e-7...0.1, default: 1e-4,
-    plausible: 3e-5...5e-4, source: "usual for graphite; without effect on lithium metal", confidence: .assumed)
-  let hostFilling = Input(
-    "anode.hostFilling", "1", "share of the host's capacity in use when charged", in: 0.3...1.2)
-  let chargeCurrent = Input(
-    "cell.chargeCurrentDensity", "mA/cm2", "charging current per cathode area", in: 0.005...30)
-  let currentLimit = Input(
-    "cell.chargeCurrentLimit", "mA/cm2", "charging current density beyond which lithium grows", in: 0.01...50)
-  let currentPenalty = Input(
-    "ageing.currentPenalty", "1", "growth of the lithium loss at the limiting current", in: 0...50, default: 4,
-    plausible: 1...20, source: "engineering estimate: efficiency lower by 0.01 at the limit", confidence: .assumed)
-  let fillingScale = Input(
-    "ageing.fillingScale", "1", "host filling beyond 1 that multiplies the plating on it by e", in: 0.01...0.1,
-    default: 0.02, plausible: 0.01...0.05, source: "engineering estimate", confidence: .assumed)
+  let depth = Input(
+    "cell.depthOfDischarge", "1", "share of the capacity used in a cycle", in: 0.05...1, default: 1,
+    source: "full cycles", confidence: .assumed)
+  let depthExponent = Input(
+    "ageing.depthExponent", "1", "losses by strain go with the depth of discharge to this power", in: 0.8...2,
+    default: 1.3, plausible: 1.1...1.5, source: "engineering estimate for layered oxides and graphite",
+    confidence: .assumed)
+  let cyclesPerDay = Input(
+    "ageing.cyclesPerDay", "1", "cycles in a day, for what ages with time", in: 0.02...24, default: 1,
+    source: "daily use", confidence: .assumed)
+  let horizon = Input(
+    "ageing.cycles", "1", "cycles after which the capacity is asked", in: 0...20000, default: 1000,
+    source: "usual question", confidence: .assumed)
   let cathodeFade = Input(
     "cathode.fadePerCycle", "1", "cathode capacity lost in one cycle within the electrolyte's limit", in: 1e-7...0.01)
   let upperPotential = Input(
-    "cathode.upperPotential", "V", "potential of the charged cathode against lithium", in: 3...5)
+    "cathode.upperPotential", "V", "potential of the charged cathode against lithium", in: 2...5)
   let oxidationPotential = Input(
     "catholyte.oxidationPotential", "V", "potential that the electrolyte at the cathode bears against lithium",
     in: 3...6)
@@ -54,43 +48,69 @@ struct Ageing: Model {
     "ageing.endOfLife", "1", "share of the first capacity at which life ends", in: 0.5...0.95, default: 0.8,
     source: "usual convention", confidence: .assumed)
 
-  let plating = Output("ageing.plating", "1", "lithium lost in a cycle by plating and stripping", .ruleOfThumb)
-  let insertion = Output("ageing.insertion", "1", "lithium lost in a cycle at the host", .ruleOfThumb)
   let cathode = Output("ageing.cathode", "1", "cathode capacity lost in a cycle", .ruleOfThumb)
+  let films = Output(
+    "ageing.interphase", "1", "lithium bound in growing films, in a cycle on the mean of its life", .ruleOfThumb)
   let fade = Output("ageing.fade", "1", "sum of the losses in a cycle", .ruleOfThumb)
-  let reserveCycles = Output("ageing.reserveCycles", "1", "cycles that the lithium reserve alone lasts", .ruleOfThumb)
-  let efficiency = Output("cell.coulombicEfficiency", "%", "lithium kept in one cycle", .ruleOfThumb)
+  let reserveCycles = Output(
+    "ageing.reserveCycles", "1", "cycles that the lithium reserve alone lasts, without films", .ruleOfThumb)
+  let efficiency = Output("cell.coulombicEfficiency", "%", "lithium kept in one cycle, without films", .ruleOfThumb)
   let cycleLife = Output(
-    "cell.cycleLife", "1", "full cycles to the end-of-life capacity", .ruleOfThumb,
+    "cell.cycleLife", "1", "cycles of the given depth to the end-of-life capacity", .ruleOfThumb,
     source: "inventory balance; reserve first, then geometric")
+  let rate = Output(
+    "ageing.rate", "1", "alpha of Q(N) = Q0 exp(-alpha N), through the end-of-life capacity", .ruleOfThumb)
+  let retention = Output(
+    "cell.capacityRetention", "%", "capacity after the cycles asked for, against the first", .ruleOfThumb)
+  let calendarLife = Output(
+    "cell.calendarLife", "yr", "years to the end-of-life capacity without cycling; a million stands for never",
+    .ruleOfThumb)
 
   var views: [View] {
     [
       .breakdown(
         "fade", "Loss in one cycle", of: fade,
-        into: [(plating, "plating and stripping"), (insertion, "host surface"), (cathode, "cathode")])
+        into: [
+          (lithium.plating, "plating and stripping"), (lithium.insertion, "host surface"),
+          (lithium.current, "current near the critical one"), (films, "interphase growth"),
+          (contact.contact, "expansion"), (contact.voids, "voids, want of pressure"), (cathode, "cathode"),
+        ]),
+      .curve(
+        "retention", "Capacity over cycles", over: horizon, from: 0...3000, [(retention, "capacity retention")]),
     ]
   }
 
   func evaluate<A>(_ v: Values<A>) throws(Refusal) {
-    let ratio = v[chargeCurrent] / v[currentLimit]
-    let square = ratio * ratio
-    let hurry = 1 + v[currentPenalty] * square * square
-    let overfull = 1 + exp((v[hostFilling] - 1) / v[fillingScale])
+    let plated = v[lithium.platedShare]
+    let strain = pow(v[depth], v[depthExponent])
+    let lost = lithium.evaluate(v, depth: v[depth], strain: strain)
+    let parted = contact.evaluate(v, platedShare: plated, strain: strain)
+    let growing = interphase.rates(v, platedShare: plated)
     let oxidation = 1 + exp((v[upperPotential] - v[oxidationPotential]) / v[oxidationScale])
-    v[plating] = v[platedShare] * v[platingLoss] * v[platingLossFactor] * hurry
-    v[insertion] = (1 - v[platedShare]) * v[insertionLoss] * overfull * hurry
-    v[cathode] = v[cathodeFade] * oxidation
-    let lithium = v[plating] + v[insertion]
-    let total = lithium + v[cathode]
-    v[fade] = total
-    v[efficiency] = 1 / (1 + lithium)
+    v[cathode] = v[cathodeFade] * oxidation * strain
+    v[efficiency] = 1 / (1 + lost)
 
-    let spare = v[reserve] / v[arealCapacity]
     let toLose = -log(v[endOfLife])
-    v[reserveCycles] = spare / lithium
-    let rate = total / (toLose + spare)
-    let cathodeAlone = v[cathode] / (toLose * rate)
-    v[cycleLife] = 1 / (rate * smoothMax(Real(1), cathodeAlone, width: 0.02))
+    let spare = v[reserve] / v[arealCapacity]
+    let budget = toLose + spare
+    let steady = lost + parted + v[cathode]
+    let cyclesPerYear = 365.25 * v[cyclesPerDay]
+    let film = growing.lithium / v[arealCapacity]
+    let perRoot = film / sqrt(cyclesPerYear)
+    // The root of the quadratic in the root of n, written so that nothing cancels.
+    let root = 2 * budget / (perRoot + sqrt(perRoot * perRoot + 4 * steady * budget))
+    v[films] = perRoot / root
+    v[fade] = steady + v[films]
+    v[reserveCycles] = spare / (lost + parted)
+    let inverse = 1 / (root * root)
+    let cathodeAlone = v[cathode] / (toLose * inverse)
+    let cycles = 1 / (inverse * smoothMax(Real(1), cathodeAlone, width: 0.02))
+    v[cycleLife] = cycles
+    v[rate] = toLose / cycles
+    // The summand keeps the number clear of underflow, where derivatives lose their digits.
+    v[retention] = exp(-v[rate] * v[horizon]) + 1e-100
+    let share = film / budget
+    v[calendarLife] = Interphase.year / (share * share + 1e-6)
+    v[interphase.growth] = growing.resistance * sqrt(cycles / cyclesPerYear) / v[interphase.arealResistance]
   }
 }

@@ -1,12 +1,15 @@
 import Testing
 
 @Suite struct AgeingTests {
-  /// Nothing but the lithium inventory: no cathode fade, no current, a set reserve.
+  private static let still = ["separator.interphaseLossInYear": "0 mAh/cm2", "ageing.voidLoss": "0"]
+
+  /// Nothing but the lithium inventory: no cathode fade, no current, no films, no voids, a set reserve.
   private func life(loss: Double, reserve: Double) throws -> Double {
-    try StandardCell("lfp", "lithium-metal", "lpscl").evaluate([
-      "separator.platingLoss": "\(loss)", "cathode.fadePerCycle": "1e-15", "cell.chargeCurrentDensity": "1e-9 mA/cm2",
-      "cell.arealCapacity": "5 mAh/cm2", "cell.lithiumReserve": "\(reserve) mAh/cm2",
-    ])["cell.cycleLife"]!
+    try StandardCell("lfp", "lithium-metal", "lpscl").evaluate(
+      Self.still.merging([
+        "separator.platingLoss": "\(loss)", "cathode.fadePerCycle": "1e-15", "cell.chargeCurrentDensity": "1e-9 mA/cm2",
+        "cell.arealCapacity": "5 mAh/cm2", "cell.lithiumReserve": "\(reserve) mAh/cm2",
+      ]) { $1 })["cell.cycleLife"]!
   }
 
   /// n = ln 0.8 / ln CE without a reserve; 20 um of lithium are 4.12 mAh/cm2, gone before the capacity falls.
@@ -21,24 +24,72 @@ import Testing
   }
 
   @Test func theCathodeAloneEndsTheLifeOfACellWithMuchLithium() throws {
-    let values = try StandardCell("lfp", "lithium-metal", "lpscl").evaluate([
-      "separator.platingLoss": "1e-6", "cathode.fadePerCycle": "1e-3", "cell.lithiumReserve": "20 mAh/cm2",
-    ])
+    let values = try StandardCell("lfp", "lithium-metal", "lpscl").evaluate(
+      Self.still.merging([
+        "separator.platingLoss": "1e-6", "cathode.fadePerCycle": "1e-3", "cell.lithiumReserve": "20 mAh/cm2",
+      ]) { $1 })
     #expect(agree(values["cell.cycleLife"], 0.2231 / 1e-3, within: 0.02))
   }
 
-  /// The capacity is counted down cycle by cycle.
-  @Test func lifeIsTheCycleAtWhichACountedCapacityPassesTheLimit() throws {
-    let values = try StandardCell("nmc811", "lithium-metal", "llzo").evaluate(["cell.chargeRate": "0.1 C-rate"])
-    let (lithium, cathode) = (values["ageing.plating"]!, values["ageing.cathode"]!)
+  /// The capacity is counted down cycle by cycle, the films growing with the root of time.
+  @Test(arguments: ["lpscl", "llzo", "hybrid-5"])
+  func lifeIsTheCycleAtWhichACountedCapacityPassesTheLimit(electrolyte: String) throws {
+    let values = try StandardCell("nmc811", "lithium-metal", electrolyte).evaluate(["cell.chargeRate": "0.1 C-rate"])
+    let lithium = ["plating", "current", "voids"].reduce(0) { $0 + values["ageing.\($1)"]! }
+    let cathode = values["ageing.cathode"]!
+    let yearly = values["separator.interphaseLossInYear"]! / values["cell.arealCapacity"]!
     var reserve = values["cell.lithiumReserve"]! / values["cell.arealCapacity"]!
-    var (capacity, cycles) = (1.0, 0.0)
+    var (capacity, cycles, film) = (1.0, 0.0, 0.0)
     while capacity > 0.8 {
-      capacity *= 1 - cathode
-      if reserve > 0 { reserve -= lithium } else { capacity *= 1 - lithium }
       cycles += 1
+      let grown = yearly * (cycles / 365.25).squareRoot()
+      capacity *= 1 - cathode
+      let lost = lithium + grown - film
+      film = grown
+      if reserve > lost { reserve -= lost } else { capacity *= 1 - lost }
     }
-    #expect(agree(values["cell.cycleLife"], cycles, within: 0.01))
+    #expect(agree(values["cell.cycleLife"], cycles, within: 0.02))
+    #expect(agree(values["ageing.rate"], 0.22314355131 / values["cell.cycleLife"]!, within: 1e-9))
+  }
+
+  @Test func theCapacityFallsExponentiallyThroughTheEndOfLife() throws {
+    let cell = try StandardCell("nmc811", "graphite", "liquid-carbonate")
+    let life = try cell.evaluate()["cell.cycleLife"]!
+    for (share, retention) in [(0.0, 100.0), (0.5, 100 * 0.8.squareRoot()), (1, 80), (2, 64)] {
+      let values = try cell.evaluate(["ageing.cycles": "\(share * life)"])
+      #expect(agree(values["cell.capacityRetention"], retention, within: 1e-5))
+    }
+  }
+
+  /// What grows with the root of time takes a quarter of the time for half of the amount.
+  @Test func calendarLifeGoesWithTheSquareOfTheBudgetAndIsEndlessWithoutFilms() throws {
+    let cell = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    func years(_ loss: Double) throws -> Double {
+      try cell.evaluate([
+        "separator.interphaseLossInYear": "\(loss) mAh/cm2", "cell.arealCapacity": "4 mAh/cm2",
+        "cell.lithiumReserve": "0 mAh/cm2",
+      ])["cell.calendarLife"]!
+    }
+    #expect(agree(try years(0.3), (0.22314 * 4 / 0.3) * (0.22314 * 4 / 0.3), within: 1e-4))
+    #expect(agree(try years(0.6) * 4, try years(0.3), within: 1e-4))
+    #expect(try years(0) == 1e6)
+  }
+
+  @Test func shallowCyclesWarmthAndPressureActAsTheyShould() throws {
+    let liquid = try StandardCell("nmc811", "graphite", "liquid-carbonate")
+    let full = try liquid.evaluate()
+    #expect(try liquid.evaluate(["cell.depthOfDischarge": "0.5"])["cell.cycleLife"]! > 1.5 * full["cell.cycleLife"]!)
+    let warm = try liquid.evaluate(["cell.temperature": "45 degC"])
+    #expect(warm["cell.calendarLife"]! < 0.2 * full["cell.calendarLife"]!)
+    #expect(full["cell.calendarLife"]! > 10 && full["cell.resistanceGrowth"]! > 10)
+
+    let sulfide = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    let loose = try sulfide.evaluate(["cell.stackPressure": "0.5 MPa"])
+    let tight = try sulfide.evaluate(["cell.stackPressure": "10 MPa"])
+    #expect(loose["ageing.voids"]! > 1.5 * tight["ageing.voids"]!)
+    #expect(agree(tight["cell.strippingCurrentLimit"], 1))
+    let silicon = try liquid.evaluate(["anode.expansion": "2"])
+    #expect(silicon["ageing.contact"]! > 1e-3 && silicon["cell.cycleLife"]! < 200)
   }
 
   @Test func chargingAtTheLimitCostsLife() throws {
