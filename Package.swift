@@ -14,6 +14,7 @@ let plugins: [(target: String, product: String)] = [
   ("Transport", "cell-transport"),
   ("Ageing", "cell-ageing"),
   ("Cost", "cell-cost"),
+  ("Pack", "cell-pack"),
 ]
 
 let package = Package(

@@ -1,10 +1,11 @@
 // What the materials of one good cell cost: mass or area of the bill of materials, times price, over both yields.
+// Solvent is bought by the mass of binder; pieces are cheaper by the number.
 
 import CellPlugin
 
 struct MaterialsCost: Sendable {
   static let batpac = "BatPaC 5 material prices (Argonne National Laboratory), as ported by Baars (2023)"
-  static let batpacYields = "BatPaC 5 yields (Argonne National Laboratory)"
+  static let batpacYields = "BatPaC 5.2 (Argonne National Laboratory, 2024), purchase fractions"
 
   let cathodeActive = Input("cathode.activeMass", "g", "cathode active material in the cell", in: 0...1e5)
   let cathodeBinder = Input("cathode.binderMass", "g", "binder in the cathodes", in: 0...1e4)
@@ -60,60 +61,85 @@ struct MaterialsCost: Sendable {
   let anodeTabPrice = Input(
     "anode.tabPrice", "$/kg", "price of the negative tab's metal", in: 0...100, default: 8.64, plausible: 7...15,
     source: "BatPaC 5: 8.64 $/kg and 0.08 $ a tab", confidence: .measured)
-  let piecePrice = Input(
-    "cell.piecePrice", "$", "pouch and tabs, per cell beyond their mass", in: 0...10, default: 0.36, plausible: 0.2...1,
-    source: "BatPaC 5: 0.20 $ a container, 0.08 $ a tab", confidence: .measured)
+  let containerPrice = Input(
+    "cell.containerPrice", "$", "making a container beyond its mass, at the baseline's number of cells", in: 0...10,
+    default: 0.2, plausible: 0.1...0.5, source: "BatPaC 5: 0.20 $ a container", confidence: .measured)
+  let tabPrice = Input(
+    "cell.tabPrice", "$", "making a tab beyond its mass, at the baseline's number of cells", in: 0...10, default: 0.08,
+    plausible: 0.04...0.2, source: "BatPaC 5: 0.08 $ a tab", confidence: .measured)
+
+  let solventPrice = Input(
+    "cathode.solventPrice", "$/kg", "price of the slurry's solvent", in: 0...50, default: 2.7, plausible: 2.5...3.1,
+    source: Self.batpac, confidence: .measured)
 
   let coatingYield = Input(
-    "cost.coatingYield", "1", "electrode material that ends in a stacked electrode", in: 0.3...1, default: 0.922,
-    plausible: 0.85...0.97, source: Self.batpacYields + ": mixing 0.99, coating 0.95, slitting 0.99, stacking 0.99",
-    confidence: .estimated)
+    "cost.coatingYield", "1", "electrode material that ends in a stacked electrode", in: 0.3...1, default: 0.941,
+    plausible: 0.85...0.97, source: Self.batpacYields + "; BatPaC 5.0 0.922", confidence: .estimated)
   let foilYield = Input(
-    "cost.foilYield", "1", "foil that ends in a stacked electrode", in: 0.3...1, default: 0.865, plausible: 0.8...0.95,
-    source: Self.batpacYields + ": coating 0.95, slitting 0.92, stacking 0.99", confidence: .estimated)
+    "cost.foilYield", "1", "foil that ends in a stacked electrode", in: 0.3...1, default: 0.883, plausible: 0.8...0.95,
+    source: Self.batpacYields + "; BatPaC 5.0 0.865", confidence: .estimated)
   let separatorYield = Input(
-    "cost.separatorYield", "1", "separator that ends in a stack", in: 0.3...1, default: 0.98, plausible: 0.9...0.99,
-    source: Self.batpacYields, confidence: .measured)
+    "cost.separatorYield", "1", "separator that ends in a stack", in: 0.3...1, default: 0.99, plausible: 0.9...0.995,
+    source: Self.batpacYields + "; BatPaC 5.0 0.98", confidence: .measured)
   let electrolyteYield = Input(
-    "cost.electrolyteYield", "1", "electrolyte that ends in a cell", in: 0.3...1, default: 0.97, plausible: 0.9...0.99,
-    source: Self.batpacYields + ": filling 0.99, coating 0.95; in between", confidence: .assumed)
+    "cost.electrolyteYield", "1", "electrolyte that ends in a cell", in: 0.3...1, default: 0.99, plausible: 0.9...0.995,
+    source: Self.batpacYields + "; a solid one that is coated 0.94", confidence: .estimated)
   let cellYield = Input(
     "separator.cellYield", "1", "good cells per cell started", in: 0.2...1, default: 0.95, plausible: 0.9...0.98,
     source: "BatPaC 5 (Argonne National Laboratory): 200 of 211 million", confidence: .measured)
+  let learningRate = Input(
+    "cost.materialsLearningRate", "1", "price of every material that a doubling of experience takes away", in: 0...0.4,
+    default: 0, plausible: 0...0.1, source: "prices are those of today", confidence: .assumed)
 
-  let cathodeCost = Output("cost.cathode", "$", "cathode material, binder and carbon", .bookkeeping)
+  let parts = MaterialParts()
+  let cathodeCost = Output("cost.cathode", "$", "cathode material, binder, carbon and solvent", .bookkeeping)
   let anodeCost = Output("cost.anode", "$", "host material, binder and lithium", .bookkeeping)
   let electrolyteCost = Output("cost.electrolyte", "$", "separator and all electrolyte", .bookkeeping)
   let collectorCost = Output("cost.collectors", "$", "foils", .bookkeeping)
-  let packagingCost = Output("cost.packaging", "$", "laminate and tabs", .bookkeeping)
+  let packagingCost = Output("cost.packaging", "$", "container and tabs", .bookkeeping)
   let total = Output("cell.materialsCost", "$", "materials of one good cell, 2025 money", .bookkeeping)
 
-  var parts: [(Output, String)] {
+  var groups: [(Output, String)] {
     [
       (cathodeCost, "cathode"), (anodeCost, "anode"), (electrolyteCost, "electrolyte and separator"),
       (collectorCost, "foils"), (packagingCost, "packaging"),
     ]
   }
 
+  /// - Parameter learned: What experience leaves of every price.
   /// - Returns: The cost of the materials of one good cell [$].
-  func evaluate<A>(_ v: Values<A>) -> Real<A> {
-    let coated = 1 / (v[coatingYield] * v[cellYield])
-    let filled = 1 / (v[electrolyteYield] * v[cellYield])
-    let started = 1 / v[cellYield]
-    v[cathodeCost] =
-      (v[cathodeActive] * v[cathodePrice] + v[cathodeBinder] * v[binderPrice] + v[cathodeCarbon] * v[carbonPrice])
-      * coated
-    v[anodeCost] =
-      (v[anodeActive] * v[anodePrice] + v[anodeBinder] * v[anodeBinderPrice] + v[lithium] * v[lithiumPrice]
-        + v[lithiumArea] * v[lithiumFoilPrice]) * coated
-    v[electrolyteCost] =
+  func evaluate<A>(_ v: Values<A>, _ line: ProcessLine, _ flows: Flows<A>, learned: Real<A>) -> Real<A> {
+    let started = learned / v[cellYield]
+    let coated = started / v[coatingYield]
+    let foil = started / v[foilYield]
+    let filled = started / v[electrolyteYield]
+    let layered = started / v[separatorYield]
+    // Purchased pieces grow with the number of cells to the power 0.85 (BatPaC 5.2).
+    let piece = pow(flows.cells.ratio, -0.15)
+
+    v[parts.cathodeActive] = v[cathodeActive] * v[cathodePrice] * coated
+    v[parts.cathodeBinder] = v[cathodeBinder] * v[binderPrice] * coated
+    v[parts.cathodeCarbon] = v[cathodeCarbon] * v[carbonPrice] * coated
+    v[parts.solvent] = learned * flows.solventMass * v[solventPrice]
+    v[parts.anodeActive] = v[anodeActive] * v[anodePrice] * coated
+    v[parts.anodeBinder] = v[anodeBinder] * v[anodeBinderPrice] * coated
+    v[parts.lithium] =
+      (v[lithium] * v[lithiumPrice] + v[lithiumArea] * v[line.foilShare] * v[lithiumFoilPrice]) * coated
+    v[parts.electrolyte] =
       (v[catholyte] * v[catholytePrice] + (v[anodeElectrolyte] + v[separatorElectrolyte]) * v[electrolytePrice])
-      * filled + v[separatorArea] * v[layerPrice] / v[separatorYield] * started
-    v[collectorCost] =
-      (v[cathodeFoil] * v[cathodeFoilPrice] + v[anodeFoil] * v[anodeFoilPrice]) / v[foilYield] * started
-    v[packagingCost] =
-      (v[laminate] * v[laminatePrice] + v[cathodeTab] * v[cathodeTabPrice] + v[anodeTab] * v[anodeTabPrice]
-        + v[piecePrice]) * started
+      * filled
+    v[parts.layer] = v[separatorArea] * v[layerPrice] * v[line.boughtLayer] * layered
+    v[parts.cathodeFoil] = v[cathodeFoil] * v[cathodeFoilPrice] * foil
+    v[parts.anodeFoil] = v[anodeFoil] * v[anodeFoilPrice] * foil
+    v[parts.container] = (v[laminate] * v[laminatePrice] + v[containerPrice] * piece) * started
+    v[parts.tabs] =
+      (v[cathodeTab] * v[cathodeTabPrice] + v[anodeTab] * v[anodeTabPrice] + 2 * v[tabPrice] * piece) * started
+
+    v[cathodeCost] = v[parts.cathodeActive] + v[parts.cathodeBinder] + v[parts.cathodeCarbon] + v[parts.solvent]
+    v[anodeCost] = v[parts.anodeActive] + v[parts.anodeBinder] + v[parts.lithium]
+    v[electrolyteCost] = v[parts.electrolyte] + v[parts.layer]
+    v[collectorCost] = v[parts.cathodeFoil] + v[parts.anodeFoil]
+    v[packagingCost] = v[parts.container] + v[parts.tabs]
     let sum = v[cathodeCost] + v[anodeCost] + v[electrolyteCost] + v[collectorCost] + v[packagingCost]
     v[total] = sum
     return sum

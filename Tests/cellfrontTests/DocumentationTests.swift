@@ -56,7 +56,7 @@ struct DocumentationTests {
   @Test func everyModelOfThePackageIsDescribed() throws {
     let list = try Workplace().run("plugins", "list").output
     let models = try Self.text("Documentation/Models.md")
-    for id in ["layered-cell", "transport", "ageing", "cost"] {
+    for id in ["layered-cell", "transport", "ageing", "cost", "pack"] {
       #expect(list.contains("  \(id) "))
       #expect(models.contains("## \(id)"))
     }
