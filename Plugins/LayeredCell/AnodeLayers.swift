@@ -1,20 +1,25 @@
 // One face of the anode: a host coating for the share 1 - s of the charge, metal for the share s, and what the foil held.
 //   m_host = (1 - s) (N/P) Q_A / q    t_charged = t_host + m_host/rho · g · filling + s e_a/e_c Q_A / (rho_Li q_Li) + t_foil
-// Host growth g is taken as thickness altogether; plated lithium as dense. Neglects the cathode's shrinkage on charge.
+// Host growth g is taken as thickness altogether; plated lithium as dense. A layer that guides plating adds itself, no charge.
 
 import CellPlugin
 
 /// One face, per area of that face [SI].
 struct AnodeFace<A: Arithmetic> {
-  let active: Real<A>, binder: Real<A>, electrolyte: Real<A>, lithium: Real<A>
+  /// Host material, and the layer that guides plating.
+  let active: Real<A>
+  let binder: Real<A>, electrolyte: Real<A>, lithium: Real<A>
   /// The host coating as built, and charged.
   let thickness: Real<A>, chargedThickness: Real<A>
   /// Metallic lithium of the charged cell.
   let lithiumCharged: Real<A>
+  /// The foil that the cell was built with.
+  let foilThickness: Real<A>
   /// By how much host and lithium together are thicker charged than discharged.
   let breathing: Real<A>
 
-  var mass: Real<A> { active + binder + electrolyte + lithium }
+  /// Without electrolyte.
+  var dryMass: Real<A> { active + binder + lithium }
 }
 
 struct AnodeLayers: Sendable {
@@ -38,6 +43,13 @@ struct AnodeLayers: Sendable {
     "anode.binderDensity", "g/cm3", "density of the binder (CMC and SBR)", in: 0.8...2.5, default: 1.2,
     plausible: 0.94...1.6, source: "between SBR 0.94 and CMC 1.6, OpenCell Design material data (STEER, Stanford)",
     confidence: .estimated)
+  let layerThickness = Input(
+    "anode.layerThickness", "um",
+    "layer on the collector that guides plating and stores nothing, such as silver-carbon",
+    in: 0...30, default: 0, source: "none unless the anode says so", confidence: .assumed)
+  let layerDensity = Input(
+    "anode.layerDensity", "g/cm3", "density of that layer with its pores", in: 0.3...10, default: 1.4,
+    source: "without effect where there is no layer", confidence: .assumed)
 
   let thickness = Output("anode.thickness", "um", "thickness of the host coating of one face as built", .bookkeeping)
   let massLoading = Output(
@@ -52,22 +64,25 @@ struct AnodeLayers: Sendable {
   ) throws(Refusal) -> AnodeFace<A> {
     let solid = 1 - v[electrolyteFraction] - separator.residualVoid
     guard solid.value > 0 else { throw Refusal("electrolyte and voids leave no room for anode material") }
-    let active = (1 - lithium.plated) * v[npRatio] * cathode.arealCapacity / v[specificCapacity]
-    let binder = active * v[binderFraction] / (1 - v[binderFraction])
-    let activeVolume = active / v[density]
-    let t = (activeVolume + binder / v[binderDensity]) / solid
+    let host = (1 - lithium.plated) * v[npRatio] * cathode.arealCapacity / v[specificCapacity]
+    let binder = host * v[binderFraction] / (1 - v[binderFraction])
+    let hostVolume = host / v[density]
+    let coating = (hostVolume + binder / v[binderDensity]) / solid
+    let active = host + v[layerThickness] * v[layerDensity]
+    let t = coating + v[layerThickness]
     let filling = lithium.returned / v[npRatio]
     let metal = lithium.plated / (LithiumBalance.density * LithiumBalance.specificCapacity)
     let charged = lithium.foilThickness + metal * lithium.returned * cathode.arealCapacity
-    let growth = activeVolume * v[expansion] * filling
+    let growth = hostVolume * v[expansion] * filling
     v[thickness] = t
     v[massLoading] = active + binder
     v[lithiumThickness] = charged
     v[hostFilling] = filling
     return AnodeFace(
       active: active, binder: binder,
-      electrolyte: t * v[electrolyteFraction] * separator.electrolyteDensity * (1 + separator.overfill),
+      electrolyte: coating * v[electrolyteFraction] * separator.electrolyteDensity * (1 + separator.overfill),
       lithium: lithium.foilThickness * LithiumBalance.density, thickness: t,
-      chargedThickness: t + growth, lithiumCharged: charged, breathing: growth + metal * lithium.usable)
+      chargedThickness: t + growth, lithiumCharged: charged, foilThickness: lithium.foilThickness,
+      breathing: growth + metal * lithium.usable)
   }
 }

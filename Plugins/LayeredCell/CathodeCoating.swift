@@ -9,8 +9,11 @@ struct CathodeFace<A: Arithmetic> {
   let arealCapacity: Real<A>
   let active: Real<A>, binder: Real<A>, carbon: Real<A>, electrolyte: Real<A>
   let thickness: Real<A>
+  /// By how much the coating is thicker charged than as built; negative where the material contracts.
+  let growth: Real<A>
 
-  var mass: Real<A> { active + binder + carbon + electrolyte }
+  /// Without electrolyte.
+  var dryMass: Real<A> { active + binder + carbon }
 }
 
 struct CathodeCoating: Sendable {
@@ -36,6 +39,11 @@ struct CathodeCoating: Sendable {
   let carbonDensity = Input(
     "cathode.carbonDensity", "g/cm3", "density of the conductive carbon", in: 1.2...2.5, default: 2,
     plausible: 1.8...2.1, source: "OpenCell Design material data (STEER, Stanford)", confidence: .measured)
+  let volumeChange = Input(
+    "cathode.volumeChange", "1", "growth of the active material's volume on charge that the coating follows",
+    in: -0.6...0.3,
+    default: 0, plausible: -0.06...0.02,
+    source: "taken up by the pores: coatings of layered oxides follow their crystals little", confidence: .assumed)
   let electrolyteDensity = Input("catholyte.density", "g/cm3", "density of the electrolyte phase", in: 0.8...6.5)
   let residualVoid = Input(
     "catholyte.residualVoid", "1", "volume left empty in a coating made with this electrolyte", in: 0...0.2,
@@ -66,11 +74,12 @@ struct CathodeCoating: Sendable {
     let electrolyte = t * v[electrolyteFraction] * v[electrolyteDensity] * (1 + v[overfill])
     let face = CathodeFace(
       arealCapacity: v[arealCapacity], active: active, binder: binder, carbon: carbon, electrolyte: electrolyte,
-      thickness: t)
+      thickness: t,
+      growth: activeVolume * v[volumeChange])
     v[thickness] = t
     v[massLoading] = active + binder + carbon
     v[activeVolumeFraction] = activeVolume / t
-    v[electrolyteMassFraction] = electrolyte / face.mass
+    v[electrolyteMassFraction] = electrolyte / (face.dryMass + electrolyte)
     return face
   }
 }

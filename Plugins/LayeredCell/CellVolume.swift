@@ -1,16 +1,7 @@
-// Thickness and volume of the charged cell, layer by layer over the cathode's area; what lies beside it is the margin, so
-// that the parts sum to `cell.volume`. Outer anode faces are coated or not, and see no charge.
+// The volume of the charged cell, layer by layer where electrodes face one another; what is beside them is the margin, so that
+// the parts sum to `cell.volume`. In a can the margin is the room that is left; below zero, the charged roll does not fit.
 
 import CellPlugin
-
-/// Of the charged cell [SI].
-struct CellSize<A: Arithmetic> {
-  /// Of the stack without laminate, as built.
-  let stackThickness: Real<A>
-  let volume: Real<A>, dischargedVolume: Real<A>
-  /// One cathode face and what belongs to it, half of each foil.
-  let repeatThickness: Real<A>
-}
 
 struct CellVolume: Sendable {
   let cathodeCoating = Output("cathode.coatingVolume", "mL", "cathode coatings", .bookkeeping)
@@ -20,11 +11,16 @@ struct CellVolume: Sendable {
   let lithium = Output("anode.lithiumVolume", "mL", "metallic lithium, charged", .bookkeeping)
   let anodeFoil = Output("anode.foilVolume", "mL", "copper foil under the coatings", .bookkeeping)
   let laminate = Output("cell.laminateVolume", "mL", "pouch laminate above and below", .bookkeeping)
-  let margin = Output("cell.marginVolume", "mL", "overhang, seals, flags and tabs beside the coated area", .bookkeeping)
-  let total = Output("cell.volume", "mL", "volume of the charged cell without its tabs", .bookkeeping)
+  let can = Output("cell.canVolume", "mL", "walls, bottom and lid of a can", .bookkeeping)
+  let margin = Output(
+    "cell.marginVolume", "mL", "overhang, seals, flags, tabs, core and gaps beside the coated area", .bookkeeping)
+  let total = Output("cell.volume", "mL", "volume of the charged cell", .bookkeeping)
 
-  let thickness = Output("cell.thickness", "mm", "thickness of the charged cell", .bookkeeping)
-  let swelling = Output("cell.swelling", "%", "growth of the cell's thickness from discharged to charged", .bookkeeping)
+  let thickness = Output(
+    "cell.thickness", "mm", "thickness of the charged cell; the diameter of a round one", .bookkeeping)
+  let swelling = Output(
+    "cell.swelling", "%", "growth in thickness from discharged to charged; in a can, of what presses on it",
+    .bookkeeping)
   let layers = UnitStack()
 
   var view: View {
@@ -33,40 +29,29 @@ struct CellVolume: Sendable {
       into: [
         (cathodeCoating, "cathode coating"), (cathodeFoil, "aluminium foil"), (separator, "separator"),
         (anodeCoating, "anode host"), (lithium, "lithium"), (anodeFoil, "copper foil"), (laminate, "pouch laminate"),
+        (can, "can"),
         (margin, "margins"),
       ])
   }
 
-  func evaluate<A>(
-    _ v: Values<A>, _ format: PouchFormat, _ pouch: Pouch<A>, _ cathode: CathodeFace<A>, _ anode: AnodeFace<A>,
-    _ layer: SeparatorFace<A>, foil: Real<A>
-  ) -> CellSize<A> {
-    let faces = 2 * pouch.layers
-    let cathodeFoils = pouch.layers * v[format.cathodeFoilThickness]
-    let anodeFoils = (pouch.layers + 1) * v[format.anodeFoilThickness]
-    let fixed = cathodeFoils + anodeFoils + faces * (cathode.thickness + layer.thickness)
-    let outer = pouch.outerFaces * (anode.thickness + foil)
-    let sheets = 2 * pouch.laminateThickness
-    let built = fixed + outer + faces * (anode.thickness + foil)
-    let charged = fixed + outer + faces * (anode.chargedThickness + anode.lithiumCharged) + sheets
-    let breathing = faces * anode.breathing
-    let discharged = charged - breathing
-    let area = pouch.cathodeArea
-    v[cathodeCoating] = faces * cathode.thickness * area
-    v[cathodeFoil] = cathodeFoils * area
-    v[separator] = faces * layer.thickness * area
-    v[anodeCoating] = (faces * anode.chargedThickness + pouch.outerFaces * anode.thickness) * area
-    v[lithium] = (faces * anode.lithiumCharged + pouch.outerFaces * foil) * area
-    v[anodeFoil] = anodeFoils * area
-    v[laminate] = sheets * area
-    v[margin] = charged * (pouch.footprint - area)
-    v[total] = charged * pouch.footprint
-    v[thickness] = charged
-    v[swelling] = breathing / discharged
-    let repeatThickness = layers.evaluate(v, format, cathode, anode, layer)
-    return CellSize(
-      stackThickness: built, volume: charged * pouch.footprint, dischargedVolume: discharged * pouch.footprint,
-      repeatThickness: repeatThickness)
+  /// - Returns: Thickness of one face of the charged cell with half of each foil [m].
+  func evaluate<A>(_ v: Values<A>, _ faces: Faces<A>, _ cell: Assembly<A>) -> Real<A> {
+    let (cathode, anode) = (faces.cathode, faces.anode)
+    v[cathodeCoating] = cell.cathodeFaces * (cathode.thickness + cathode.growth)
+    v[cathodeFoil] = cell.coveredCathodeFoil * faces.cathodeFoil
+    v[separator] = cell.cathodeFaces * faces.separator.thickness
+    v[anodeCoating] = cell.cathodeFaces * anode.chargedThickness + cell.outerFaces * anode.thickness
+    v[lithium] = cell.cathodeFaces * anode.lithiumCharged + cell.outerFaces * anode.foilThickness
+    v[anodeFoil] = cell.coveredAnodeFoil * faces.anodeFoil
+    v[laminate] = cell.laminateVolume
+    v[can] = cell.canVolume
+    var parts = v[cathodeCoating] + v[cathodeFoil] + v[separator] + v[anodeCoating] + v[lithium] + v[anodeFoil]
+    parts += v[laminate] + v[can]
+    v[margin] = cell.volume - parts
+    v[total] = cell.volume
+    v[thickness] = cell.thickness
+    v[swelling] = cell.swelling
+    return layers.evaluate(v, faces)
   }
 }
 
@@ -76,7 +61,7 @@ struct UnitStack: Sendable {
   let anodeHost = Output("layers.anodeHost", "um", "host coating, charged", .bookkeeping)
   let lithium = Output("layers.lithium", "um", "metallic lithium, charged", .bookkeeping)
   let separator = Output("layers.separator", "um", "separator", .bookkeeping)
-  let cathode = Output("layers.cathode", "um", "cathode coating", .bookkeeping)
+  let cathode = Output("layers.cathode", "um", "cathode coating, charged", .bookkeeping)
   let cathodeFoil = Output("layers.cathodeFoil", "um", "half of the aluminium foil", .bookkeeping)
 
   var view: View {
@@ -89,15 +74,13 @@ struct UnitStack: Sendable {
   }
 
   /// - Returns: The sum of the layers [m].
-  func evaluate<A>(
-    _ v: Values<A>, _ format: PouchFormat, _ face: CathodeFace<A>, _ anode: AnodeFace<A>, _ layer: SeparatorFace<A>
-  ) -> Real<A> {
-    v[anodeFoil] = 0.5 * v[format.anodeFoilThickness]
-    v[anodeHost] = anode.chargedThickness
-    v[lithium] = anode.lithiumCharged
-    v[separator] = layer.thickness
-    v[cathode] = face.thickness
-    v[cathodeFoil] = 0.5 * v[format.cathodeFoilThickness]
-    return v[anodeFoil] + v[anodeHost] + v[lithium] + v[separator] + v[cathode] + v[cathodeFoil]
+  func evaluate<A>(_ v: Values<A>, _ faces: Faces<A>) -> Real<A> {
+    v[anodeFoil] = 0.5 * faces.anodeFoil
+    v[anodeHost] = faces.anode.chargedThickness
+    v[lithium] = faces.anode.lithiumCharged
+    v[separator] = faces.separator.thickness
+    v[cathode] = faces.cathode.thickness + faces.cathode.growth
+    v[cathodeFoil] = 0.5 * faces.cathodeFoil
+    return faces.charged + v[anodeFoil] + v[cathodeFoil]
   }
 }

@@ -1,24 +1,26 @@
-// A stacked pouch cell from areal balances: charge, mass and volume of one face, then of all faces, foils and packaging.
-//   capacity = 2 n A Q    energy = capacity (U_cathode - U_anode)    [A s], [J]; equations of the parts in their files
-// Valid from a mono-layer up; neglects potential curves (mean potentials), current collection and gas space. Beginning of life.
+// A cell of layers from areal balances: charge, mass and volume of one face, then of what its format makes of it.
+//   capacity = faces A Q    energy = capacity (U_cathode - U_anode)    [A s], [J]; equations of the parts in their files
+// Neglects current collection and gas space; potentials are means over the discharge. Beginning of life.
 
 import CellPlugin
 
-struct LayeredCell: Model {
-  static let identity = Identity(
-    "layered-cell", version: "1.0", title: "Stacked pouch cell: charge, mass and volume", category: "cell model",
-    text: """
-      Areal capacity, lithium balance, coatings by volume fractions, foils, separator, overhang and pouch give capacity, \
-      energy, mass and volume at the beginning of life without current. Electrodes enter with their mean potentials. \
-      Cell level: everything inside the laminate and the laminate. Stack level: one face of an endless stack. \
-      Energy densities are those of the charged volume unless said otherwise.
-      """)
+/// What every format of cell says of its results.
+let levels = """
+  Areal capacity, lithium balance, coatings by volume fractions, foils, separator, overhang and housing give capacity, \
+  energy, mass and volume at the beginning of life without current. Electrodes enter with their mean potentials. \
+  Cell level: everything inside the housing and the housing. Stack level: one face of an endless stack. \
+  Energy densities are those of the charged volume unless said otherwise.
+  """
+
+struct LayeredCell<Format: CellFormat>: Model {
+  static var identity: Identity { Format.identity }
 
   let cathode = CathodeCoating()
   let separator = SeparatorLayer()
   let balance = LithiumBalance()
   let anode = AnodeLayers()
-  let format = PouchFormat()
+  let foils = Collectors()
+  let format = Format()
   let cathodePotential = Input(
     "cathode.meanPotential", "V", "mean potential of the cathode on discharge against lithium", in: 1...5)
   let anodePotential = Input(
@@ -48,28 +50,26 @@ struct LayeredCell: Model {
     let face = try cathode.evaluate(v)
     let layer = try separator.evaluate(v)
     let lithium = balance.evaluate(v, face)
-    let opposite = try anode.evaluate(v, face, lithium, layer)
-    let pouch = format.evaluate(v)
-    let size = volume.evaluate(v, format, pouch, face, opposite, layer, foil: lithium.foilThickness)
-    let cellMass = mass.evaluate(v, format, pouch, face, opposite, layer, thickness: size.stackThickness)
+    let faces = Faces(
+      cathode: face, separator: layer, anode: try anode.evaluate(v, face, lithium, layer),
+      cathodeFoil: v[foils.cathodeThickness], anodeFoil: v[foils.anodeThickness])
+    let cell = try format.assemble(v, faces)
+    let repeatThickness = volume.evaluate(v, faces, cell)
+    let cellMass = mass.evaluate(v, faces, cell, foils, usable: lithium.usable)
 
     let voltage = v[cathodePotential] - v[anodePotential]
-    let charge = lithium.usable * pouch.cathodeFaces
+    let charge = lithium.usable * cell.cathodeFaces
     let work = charge * voltage
     v[nominalVoltage] = voltage
     v[capacity] = charge
     v[energy] = work
     v[specificEnergy] = work / cellMass
-    v[energyDensity] = work / size.volume
-    v[dischargedDensity] = work / size.dischargedVolume
-
-    let halfFoils =
-      0.5 * v[format.cathodeFoilThickness] * v[format.cathodeFoilDensity]
-      + 0.5 * v[format.anodeFoilThickness] * v[format.anodeFoilDensity]
-    v[stackSpecificEnergy] = lithium.usable * voltage / (face.mass + opposite.mass + layer.mass + halfFoils)
-    v[stackEnergyDensity] = lithium.usable * voltage / size.repeatThickness
-    v[cathodeArea] = pouch.cathodeFaces
-    v[separatorArea] = pouch.separators
-    v[lithiumArea] = pouch.anodeFaces * v[balance.reservoirShare]
+    v[energyDensity] = work / cell.volume
+    v[dischargedDensity] = work / cell.dischargedVolume
+    v[stackSpecificEnergy] = lithium.usable * voltage / mass.stack(v, faces, foils, usable: lithium.usable)
+    v[stackEnergyDensity] = lithium.usable * voltage / repeatThickness
+    v[cathodeArea] = cell.cathodeFaces
+    v[separatorArea] = cell.separators
+    v[lithiumArea] = cell.anodeFaces * v[balance.reservoirShare]
   }
 }

@@ -1,5 +1,5 @@
 // Where the lithium is. The first charge takes Q_A / e_c out of the cathode; e_a of it can come back, and a foil adds E:
-//   y = e_a / e_c + E / Q_A    Q = Q_A smoothMin(1, y)    reserve = y Q_A - Q
+//   y = l e_a / e_c + E / Q_A    Q = Q_A smoothMin(1, y)    reserve = y Q_A - Q
 // Neglects slow reinsertion into layered oxides (which lowers the reserve); constants of lithium: 3861 mAh/g, 0.534 g/cm3.
 
 import CellPlugin
@@ -28,6 +28,10 @@ struct LithiumBalance: Sendable {
     "cathode.firstCycleEfficiency", "1", "charge that the cathode takes back after its first charge", in: 0.6...1)
   let anodeEfficiency = Input(
     "anode.firstCycleEfficiency", "1", "charge that the anode gives back after its first charge", in: 0.6...1)
+  let lithiated = Input(
+    "cathode.lithiatedShare", "1",
+    "share of its capacity that the cathode is built with as lithium: 1 oxides, 0 sulfur",
+    in: 0...1, default: 1, source: "lithium oxides and phosphates", confidence: .measured)
   let platedShare = Input(
     "anode.platedShare", "1", "share of the charge stored as plated lithium: 0 insertion, 1 metal", in: 0...1)
   let reservoirShare = Input(
@@ -44,7 +48,7 @@ struct LithiumBalance: Sendable {
 
   func evaluate<A>(_ v: Values<A>, _ cathode: CathodeFace<A>) -> LithiumInventory<A> {
     let foil = v[excess] * v[reservoirShare]
-    let returned = v[anodeEfficiency] / v[cathodeEfficiency]
+    let returned = v[lithiated] * v[anodeEfficiency] / v[cathodeEfficiency]
     let ratio = returned + foil * (Self.density * Self.specificCapacity) / cathode.arealCapacity
     // smoothMin(1, ratio), and what it leaves, in forms that lose no digits: both of `beyond` are the same number.
     let short = ratio - 1

@@ -7,8 +7,6 @@ import CellPlugin
 struct SeparatorFace<A: Arithmetic> {
   let thickness: Real<A>, matrix: Real<A>, electrolyte: Real<A>
   let electrolyteDensity: Real<A>, residualVoid: Real<A>, overfill: Real<A>
-
-  var mass: Real<A> { matrix + electrolyte }
 }
 
 struct SeparatorLayer: Sendable {

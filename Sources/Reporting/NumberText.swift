@@ -36,7 +36,9 @@ extension Int {
   }
 
   /// `1 design`, `2 designs`.
-  func counted(_ noun: String) -> String { "\(text) \(noun)\(self == 1 ? "" : "s")" }
+  func counted(_ noun: String, plural: String? = nil) -> String {
+    "\(text) \(self == 1 ? noun : plural ?? noun + "s")"
+  }
 }
 
 extension Unit {

@@ -29,9 +29,9 @@ extension StudyDocument {
   }
 }
 
-private struct StudyDecoder {
+struct StudyDecoder {
   var faults = Faults()
-  private var unreadable: [String] = []
+  private(set) var unreadable: [String] = []
 
   mutating func document(_ node: JSONNode, file: String) -> StudyDocument? {
     guard var study = ObjectReader(node, &faults, what: "a study") else { return nil }
@@ -67,7 +67,7 @@ private struct StudyDecoder {
       unreadable: unreadable)
   }
 
-  private mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
+  mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
     if name.value.contains(".") {
       faults.add(name.place, "a slot's name has no dot, found '\(name.value)'")
     }
@@ -88,7 +88,7 @@ private struct StudyDecoder {
     return StudyDocument.Slot(name: name, filling: .candidates(unique(items.compactMap { text($0) })))
   }
 
-  private mutating func checkSameAs(_ slots: [StudyDocument.Slot]) {
+  mutating func checkSameAs(_ slots: [StudyDocument.Slot]) {
     for slot in slots {
       guard case .sameAs(let other) = slot.filling else { continue }
       let filled = slots.filter { if case .candidates = $0.filling { true } else { false } }.map(\.name.value)
@@ -186,7 +186,7 @@ private struct StudyDecoder {
 
   // MARK: Pieces
 
-  private mutating func members<Item>(
+  mutating func members<Item>(
     _ node: JSONNode?, _ decode: (inout Self, StudyDocument.Text, JSONNode) -> Item?
   ) -> [Item] {
     (node?.members(&faults) ?? []).compactMap { member in
@@ -196,7 +196,7 @@ private struct StudyDecoder {
     }
   }
 
-  private mutating func list(_ node: JSONNode?) -> [StudyDocument.Text] {
+  mutating func list(_ node: JSONNode?) -> [StudyDocument.Text] {
     unique((node?.array(&faults) ?? []).compactMap { text($0) })
   }
 
@@ -213,7 +213,7 @@ private struct StudyDecoder {
   }
 
   /// A string with a unit, or a bare number, which is dimensionless.
-  private mutating func value(_ node: JSONNode) -> StudyDocument.Value? {
+  mutating func value(_ node: JSONNode) -> StudyDocument.Value? {
     switch node.kind {
     case .number(let number, _):
       return StudyDocument.Value(quantity: Quantity(si: number, unit: .one), place: node.place)

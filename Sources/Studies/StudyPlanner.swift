@@ -13,6 +13,12 @@ extension StudyPlan {
   public init(parsing text: some Sequence<UInt8>, file: String, catalog: [String: any Component]) throws(Faults) {
     let (document, faults) = StudyDocument.read(text, file: file)
     guard let document else { throw faults }
+    try self.init(document, faults: faults, catalog: catalog)
+  }
+
+  /// Joins a study with the components that are there.
+  /// - Parameter faults: What is already known to be wrong with it.
+  init(_ document: StudyDocument, faults: Faults, catalog: [String: any Component]) throws(Faults) {
     var planner = StudyPlanner(document: document, catalog: catalog)
     planner.faults = faults
     // Without all of its components a study's names would seem unknown that are not.

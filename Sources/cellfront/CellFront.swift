@@ -10,11 +10,11 @@ struct CellFront: ParsableCommand {
       A study is a JSON file. Materials and models are plugins, found in the paths given with --plugins, in those of \
       CELLFRONT_PLUGIN_PATH, beside the executable, and in ../lib/cellfront.
 
-      Exit status: 0 done; 3 no feasible design; 64 wrong usage; 65 invalid study, plugin or data; 70 a plugin crashed; \
-      130 interrupted, with what was found so far saved.
+      Exit status: 0 done; 1 a validation case is missed; 3 no feasible design; 64 wrong usage; 65 invalid study, plugin \
+      or data; 70 a plugin crashed; 130 interrupted, with what was found so far saved.
       """,
     version: "cellfront \(version)",
-    subcommands: [RunCommand.self, CheckCommand.self, EvaluateCommand.self, PluginsCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, EvaluateCommand.self, ValidateCommand.self, PluginsCommand.self])
 
   static let version = "0.1.0"
 
@@ -26,6 +26,7 @@ struct CellFront: ParsableCommand {
 
 /// How the program ends when it does not end with 0.
 enum Exit {
+  static let outside = ExitCode(1)
   static let infeasible = ExitCode(3)
   static let invalid = ExitCode(65)
   static let interrupted = ExitCode(130)

@@ -74,45 +74,6 @@ import Testing
     #expect(agree(values["cell.energy"], values["cell.capacity"]! * 3.81))
   }
 
-  /// M. J. Lacey, cell models (2021): NMC811 and LFP with graphite in an automotive pouch, with that model's conventions.
-  @Test(arguments: [
-    ("nmc811", 195.0, 3.86, 3.5, 4.8, (237.8, 925.0, 257.2, 634.0)),
-    ("lfp", 165.0, 3.375, 2.52, 3.6, (206.6, 993.0, 208.1, 451.0)),
-  ])
-  func aPublishedPouchComesOutWithinHalfAPercent(
-    cathode: String, capacity: Double, potential: Double, pressed: Double, density: Double,
-    published: (energy: Double, mass: Double, specific: Double, volumetric: Double)
-  ) throws {
-    let cell = try StandardCell(cathode, "graphite", "liquid-carbonate")
-    let cathodePores = 1 - pressed * (0.95 / density + 0.025 / 1.78 + 0.025 / 2)
-    let anodePores = 1 - 1.6 * (0.965 / 2.24 + 0.035 / 1.2)
-    var settings = [
-      "cathode.specificCapacity": "\(capacity) mAh/g", "cathode.meanPotential": "\(potential) V",
-      "cathode.arealCapacity": "3.3 mAh/cm2", "cathode.electrolyteFraction": "\(cathodePores)",
-      "cathode.binderFraction": "0.025", "cathode.carbonFraction": "0.025", "cathode.firstCycleEfficiency": "1",
-      "cathode.foilThickness": "14 um", "anode.foilThickness": "8 um", "anode.firstCycleEfficiency": "0.93",
-      "anode.specificCapacity": "344 mAh/g", "anode.meanPotential": "0.17 V", "anode.npRatio": "1.1",
-      "anode.binderFraction": "0.035", "anode.electrolyteFraction": "\(anodePores)", "anode.expansion": "0",
-      "separator.thickness": "12 um", "separator.matrixDensity": "\(1.18 / 0.53) g/cm3", "cell.layers": "35",
-      "cell.electrodeWidth": "100 mm", "cell.electrodeHeight": "300 mm", "cell.anodeOverhang": "0 mm",
-      "cell.separatorOverhang": "0 mm", "cell.outerFacesCoated": "1", "cell.sideMargin": "5 mm",
-      "cell.endMargin": "15 mm", "cell.sealWidth": "0 mm", "cell.foilFlag": "0 mm", "cell.tabWidth": "20 mm",
-      "cell.tabLength": "50 mm", "cell.tabThickness": "0.5 mm", "cell.fixingsMass": "10 g", "separator.overfill": "0",
-      "catholyte.overfill": "0",
-    ]
-    // The source states electrolyte in g/Ah.
-    let dry = try cell.evaluate(settings)
-    let pores = dry["catholyte.mass"]! + dry["separator.electrolyteMass"]! + dry["anode.electrolyteMass"]!
-    let overfill = "\(2.0954375474 * dry["cell.capacity"]! / pores - 1)"
-    settings["separator.overfill"] = overfill
-    settings["catholyte.overfill"] = overfill
-    let values = try cell.evaluate(settings)
-    #expect(agree(values["cell.energy"], published.energy, within: 0.005))
-    #expect(agree(values["cell.mass"], published.mass, within: 0.005))
-    #expect(agree(values["cell.specificEnergy"], published.specific, within: 0.005))
-    #expect(agree(values["cell.energyDensity"], published.volumetric, within: 0.005))
-  }
-
   @Test func aCoatingWithoutRoomForActiveMaterialIsRefused() throws {
     let cell = try StandardCell()
     #expect(throws: ModelEvaluator.Failure.self) {
@@ -127,5 +88,35 @@ import Testing
     #expect(free["anode.lithiumMass"] == 0 && free["anode.thickness"] == 0)
     // 4.85 um of dense lithium a mAh/cm2; 4 mAh/cm2 of it, and what the cathode does not take back.
     #expect(agree(free["anode.lithiumThickness"], 4.85 * 4 * 0.97 / 0.904, within: 1e-3))
+  }
+
+  @Test func sulfurHasTheLithiumOfItsAnodeAlone() throws {
+    let settings = ["cathode.lithiatedShare": "0", "cathode.volumeChange": "-0.4"]
+    let foil = try StandardCell("nmc811", "lithium-metal", "lpscl").evaluate(
+      settings.merging(["anode.lithiumExcess": "10 um"]) { $1 })
+    // 10 um of lithium are less than the 4 mAh/cm2 of the cathode: they are all that the cell has.
+    #expect(agree(foil["cell.arealCapacity"], 10e-4 * 0.534 * 3861, within: 1e-3))
+    #expect(agree(foil["anode.lithiumThickness"], 10))
+    let full = try StandardCell("nmc811", "lithium-metal", "lpscl").evaluate(
+      settings.merging(["anode.lithiumExcess": "40 um"]) { $1 })
+    #expect(agree(full["cell.arealCapacity"], 4, within: 1e-3))
+  }
+
+  @Test func aGuidingLayerAddsItsMassAndThicknessAndNoCharge() throws {
+    let cell = try StandardCell("nmc811", "anode-free", "lpscl")
+    let (bare, layered) = (try cell.evaluate(), try cell.evaluate(["anode.layerThickness": "7 um"]))
+    #expect(agree(layered["anode.thickness"], 7))
+    #expect(agree(layered["anode.activeMass"], 7e-4 * 1.4 * 40 * 10.2 * 30.2))
+    #expect(layered["cell.capacity"] == bare["cell.capacity"])
+  }
+
+  @Test func meteredElectrolyteWeighsWhatItsCapacityAsksFor() throws {
+    let cell = try StandardCell("nmc811", "graphite", "liquid-carbonate")
+    let values = try cell.evaluate([
+      "catholyte.metered": "1", "separator.metered": "1", "cell.electrolytePerCapacity": "1.3 g/Ah",
+    ])
+    #expect(agree(values["cell.electrolyteMass"], 1.3 * values["cell.capacity"]!))
+    let parts = ["catholyte.mass", "separator.electrolyteMass", "anode.electrolyteMass"].map { values[$0]! }
+    #expect(agree(parts.reduce(0, +), values["cell.electrolyteMass"]))
   }
 }

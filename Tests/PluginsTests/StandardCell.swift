@@ -17,8 +17,11 @@ struct StandardCell {
 
   let graph: ComponentGraph
 
-  init(_ cathode: String = "nmc811", _ anode: String = "graphite", _ electrolyte: String = "liquid-carbonate") throws {
-    var placements = try ["layered-cell", "transport", "ageing", "cost"].map { Placement(try Self.component($0)) }
+  init(
+    _ cathode: String = "nmc811", _ anode: String = "graphite", _ electrolyte: String = "liquid-carbonate",
+    model: String = "layered-cell", models: [String] = ["transport", "ageing", "cost"]
+  ) throws {
+    var placements = try ([model] + models).map { Placement(try Self.component($0)) }
     for (slot, id) in [
       ("cathode", cathode), ("anode", anode), ("separator", electrolyte), ("catholyte", electrolyte),
     ] {

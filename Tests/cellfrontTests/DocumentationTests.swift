@@ -56,16 +56,16 @@ struct DocumentationTests {
   @Test func everyModelOfThePackageIsDescribed() throws {
     let list = try Workplace().run("plugins", "list").output
     let models = try Self.text("Documentation/Models.md")
-    for id in ["layered-cell", "transport", "ageing", "cost", "pack"] {
+    for id in ["layered-cell", "prismatic-cell", "wound-cell", "transport", "ageing", "cost", "pack"] {
       #expect(list.contains("  \(id) "))
-      #expect(models.contains("## \(id)"))
+      #expect(models.split(separator: "\n").contains { $0.hasPrefix("## ") && $0.contains(id) }, "\(id)")
     }
   }
 
   @Test func theReadmesCommandsAreThoseOfTheProgram() throws {
     let readme = try Self.text("README.md")
     let help = try Workplace().run("--help").output
-    for command in ["run", "check", "evaluate", "plugins"] {
+    for command in ["run", "check", "evaluate", "validate", "plugins"] {
       #expect(help.contains("\n  \(command) "))
       #expect(readme.contains("`cellfront \(command) "))
     }

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Documents
+import Foundation
+import PluginHost
+import Reporting
+import Studies
+
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Runs published designs through the models and compares with what was reported.",
+    discussion: """
+      A case is a JSON file: "case": 1, title, source, components, slots and fixed as in a study, and \
+      "reported": { "cell.mass": { "value": "70 g", "tolerance": "5 %" } }.
+      Exit status 1 if a quantity is outside its tolerance.
+      """)
+
+  @Argument(help: ArgumentHelp("Case files, or folders of them.", valueName: "path"))
+  var paths: [String] = ["Plugins/Validation"]
+
+  @Flag(help: "Print a page of Markdown.")
+  var markdown = false
+
+  @OptionGroup var plugins: PluginArguments
+
+  func run() throws {
+    let catalog = plugins.load().catalog
+    var faults = Faults()
+    var cases: [(known: ValidationCase, comparisons: [ValidationCase.Comparison])] = []
+    for file in files(&faults) {
+      do throws(Faults) {
+        let known = try ValidationCase(parsing: try contents(of: file), file: file, catalog: catalog)
+        cases.append((known, try known.comparisons()))
+      } catch {
+        faults.add(error)
+      }
+    }
+    if !faults.isEmpty { throw Console.refuse(faults, "The cases cannot be used") }
+    let table = ValidationTable(cases)
+    Console.put(markdown ? table.markdown : table.text)
+    if !table.isWithin { throw Exit.outside }
+  }
+
+  /// The files that were named, and those of folders that were, sorted by name.
+  private func files(_ faults: inout Faults) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        files.append(path)
+        continue
+      }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      let found = names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
+      if found.isEmpty { faults.add(path, "has no cases", remedy: "files that end in .json") }
+      files += found
+    }
+    return files
+  }
+}

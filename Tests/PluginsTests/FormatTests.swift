@@ -1,0 +1,62 @@
+import Modeling
+import Testing
+
+@Suite struct FormatTests {
+  private static let cans = ["prismatic-cell", "wound-cell"]
+
+  @Test(arguments: cans, ["graphite", "lithium-metal"]) func thePartsOfACannedCellSumToTheirWhole(
+    format: String, anode: String
+  ) throws {
+    let cell = try StandardCell("nmc811", anode, model: format)
+    let values = try cell.evaluate()
+    var breakdowns = 0
+    for placement in cell.graph.placements {
+      for view in placement.component.description.views {
+        guard case .breakdown(let total) = view.kind else { continue }
+        breakdowns += 1
+        #expect(
+          agree(view.items.reduce(0) { $0 + (values[$1.port] ?? .nan) }, values[total], within: 1e-14), "\(total)")
+      }
+    }
+    #expect(breakdowns == 5)
+    #expect(values["cell.laminateMass"] == 0 && values["cell.canMass"]! > 0)
+  }
+
+  /// The band is wound turn by turn, as many small steps a turn.
+  @Test func theRollIsAsLongAsASpiralWoundStepByStep() throws {
+    let values = try StandardCell(model: "wound-cell").evaluate(["can.diameter": "46 mm", "can.coreDiameter": "4 mm"])
+    let coatings = values["cathode.thickness"]! + values["anode.thickness"]! + 20
+    let band = (2 * coatings + 12 + 8) / 1000
+    var (radius, length) = (2.0, 0.0)
+    while radius < 23 - 0.165 - 0.5 * band {
+      length += (radius + 0.25e-3 * band) * 2 * 3.141592653589793 * 1e-3
+      radius += band * 1e-3
+    }
+    #expect(agree(values["cell.electrodeLength"], length, within: 1e-3))
+    #expect(agree(values["cell.cathodeArea"], 2e-6 * values["cell.electrodeLength"]! * values["cell.electrodeHeight"]!))
+  }
+
+  @Test func aRoundCellTakesTheVolumeOfItsCan() throws {
+    let values = try StandardCell(model: "wound-cell").evaluate(["can.diameter": "18 mm", "can.height": "65 mm"])
+    #expect(agree(values["cell.volume"], 3.141592653589793 * 0.81 * 6.5))
+    #expect(agree(values["cell.energyDensity"], values["cell.energyDensityDischarged"]!))
+    #expect(values["cell.capacity"]! > 1.8 && values["cell.capacity"]! < 3.8)
+  }
+
+  @Test func twoStacksInACanHoldTwiceTheCharge() throws {
+    let cell = try StandardCell(model: "prismatic-cell")
+    let one = try cell.evaluate(["can.stacks": "1"])
+    let two = try cell.evaluate(["can.stacks": "2"])
+    #expect(agree(two["cell.capacity"], 2 * one["cell.capacity"]!))
+    #expect(agree(two["cell.cathodeArea"], 2 * one["cell.cathodeArea"]!))
+    #expect(two["cell.mass"]! < 2 * one["cell.mass"]!)
+    // Two walls stay two walls.
+    #expect(agree(two["cell.thickness"]! - 1.4, 2 * (one["cell.thickness"]! - 1.4)))
+  }
+
+  @Test func aCanWithoutRoomIsRefused() throws {
+    let cell = try StandardCell(model: "wound-cell")
+    #expect(throws: (any Error).self) { try cell.evaluate(["can.diameter": "14 mm", "can.coreDiameter": "13.6 mm"]) }
+    #expect(throws: (any Error).self) { try cell.evaluate(["can.height": "40 mm", "can.headspace": "40 mm"]) }
+  }
+}
