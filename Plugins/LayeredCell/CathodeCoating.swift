@@ -9,8 +9,10 @@ struct CathodeFace<A: Arithmetic> {
   let arealCapacity: Real<A>
   let active: Real<A>, binder: Real<A>, carbon: Real<A>, electrolyte: Real<A>
   let thickness: Real<A>
-  /// By how much the coating is thicker charged than as built; negative where the material contracts.
-  let growth: Real<A>
+  /// By how much the charged coating is thicker than as built, and than the discharged one; negative where it contracts.
+  let growth: Real<A>, breathing: Real<A>
+  /// The share of its capacity that it is built with as lithium.
+  let lithiated: Real<A>
 
   /// Without electrolyte.
   var dryMass: Real<A> { active + binder + carbon }
@@ -39,9 +41,13 @@ struct CathodeCoating: Sendable {
   let carbonDensity = Input(
     "cathode.carbonDensity", "g/cm3", "density of the conductive carbon", in: 1.2...2.5, default: 2,
     plausible: 1.8...2.1, source: "OpenCell Design material data (STEER, Stanford)", confidence: .measured)
+  let lithiated = Input(
+    "cathode.lithiatedShare", "1",
+    "share of its capacity that the cathode is built with as lithium: 1 oxides, 0 sulfur",
+    in: 0...1, default: 1, source: "lithium oxides and phosphates", confidence: .measured)
   let volumeChange = Input(
     "cathode.volumeChange", "1", "growth of the active material's volume on charge that the coating follows",
-    in: -0.6...0.3,
+    in: -0.9...0.3,
     default: 0, plausible: -0.06...0.02,
     source: "taken up by the pores: coatings of layered oxides follow their crystals little", confidence: .assumed)
   let electrolyteDensity = Input("catholyte.density", "g/cm3", "density of the electrolyte phase", in: 0.8...6.5)
@@ -75,7 +81,8 @@ struct CathodeCoating: Sendable {
     let face = CathodeFace(
       arealCapacity: v[arealCapacity], active: active, binder: binder, carbon: carbon, electrolyte: electrolyte,
       thickness: t,
-      growth: activeVolume * v[volumeChange])
+      growth: v[lithiated] * activeVolume * v[volumeChange], breathing: activeVolume * v[volumeChange],
+      lithiated: v[lithiated])
     v[thickness] = t
     v[massLoading] = active + binder + carbon
     v[activeVolumeFraction] = activeVolume / t

@@ -15,7 +15,7 @@ struct Faces<A: Arithmetic> {
     cathode.thickness + cathode.growth + separator.thickness + anode.chargedThickness + anode.lithiumCharged
   }
   /// By how much all of it is thicker charged than discharged.
-  var breathing: Real<A> { anode.breathing + cathode.growth }
+  var breathing: Real<A> { anode.breathing + cathode.breathing }
 }
 
 /// A cell put together, by areas, pieces and room [SI].

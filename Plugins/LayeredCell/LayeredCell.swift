@@ -28,6 +28,10 @@ struct LayeredCell<Format: CellFormat>: Model {
 
   let mass = CellMass()
   let volume = CellVolume()
+  let arealCapacity = Output(
+    "cell.arealCapacity", "mAh/cm2", "capacity that one face delivers after formation", .bookkeeping)
+  let reserve = Output(
+    "cell.lithiumReserve", "mAh/cm2", "active lithium of one face that no discharge uses", .bookkeeping)
   let nominalVoltage = Output("cell.nominalVoltage", "V", "mean voltage without current", .bookkeeping)
   let capacity = Output("cell.capacity", "Ah", "capacity after formation at low rate", .bookkeeping)
   let energy = Output("cell.energy", "Wh", "nominal energy: capacity times mean voltage", .bookkeeping)
@@ -49,7 +53,7 @@ struct LayeredCell<Format: CellFormat>: Model {
   func evaluate<A>(_ v: Values<A>) throws(Refusal) {
     let face = try cathode.evaluate(v)
     let layer = try separator.evaluate(v)
-    let lithium = balance.evaluate(v, face)
+    let lithium = balance.evaluate(v, arealCapacity: face.arealCapacity, lithiated: face.lithiated)
     let faces = Faces(
       cathode: face, separator: layer, anode: try anode.evaluate(v, face, lithium, layer),
       cathodeFoil: v[foils.cathodeThickness], anodeFoil: v[foils.anodeThickness])
@@ -60,6 +64,8 @@ struct LayeredCell<Format: CellFormat>: Model {
     let voltage = v[cathodePotential] - v[anodePotential]
     let charge = lithium.usable * cell.cathodeFaces
     let work = charge * voltage
+    v[arealCapacity] = lithium.usable
+    v[reserve] = lithium.reserve
     v[nominalVoltage] = voltage
     v[capacity] = charge
     v[energy] = work

@@ -12,8 +12,8 @@ struct LithiumInventory<A: Arithmetic> {
   let foilThickness: Real<A>
   /// What the anode holds, and can give back, after the first charge, without the foil, per areal capacity of the cathode.
   let returned: Real<A>
-  /// What can be cycled.
-  let usable: Real<A>
+  /// What can be cycled, and what is left over.
+  let usable: Real<A>, reserve: Real<A>
 }
 
 struct LithiumBalance: Sendable {
@@ -28,10 +28,6 @@ struct LithiumBalance: Sendable {
     "cathode.firstCycleEfficiency", "1", "charge that the cathode takes back after its first charge", in: 0.6...1)
   let anodeEfficiency = Input(
     "anode.firstCycleEfficiency", "1", "charge that the anode gives back after its first charge", in: 0.6...1)
-  let lithiated = Input(
-    "cathode.lithiatedShare", "1",
-    "share of its capacity that the cathode is built with as lithium: 1 oxides, 0 sulfur",
-    in: 0...1, default: 1, source: "lithium oxides and phosphates", confidence: .measured)
   let platedShare = Input(
     "anode.platedShare", "1", "share of the charge stored as plated lithium: 0 insertion, 1 metal", in: 0...1)
   let reservoirShare = Input(
@@ -41,22 +37,16 @@ struct LithiumBalance: Sendable {
     "anode.lithiumExcess", "um", "lithium foil on one face as built, where the anode has one", in: 0...100, default: 20,
     source: "design choice", confidence: .assumed)
 
-  let usableCapacity = Output(
-    "cell.arealCapacity", "mAh/cm2", "capacity that one face delivers after formation", .bookkeeping)
-  let reserve = Output(
-    "cell.lithiumReserve", "mAh/cm2", "active lithium of one face that no discharge uses", .bookkeeping)
-
-  func evaluate<A>(_ v: Values<A>, _ cathode: CathodeFace<A>) -> LithiumInventory<A> {
+  func evaluate<A>(_ v: Values<A>, arealCapacity: Real<A>, lithiated: Real<A>) -> LithiumInventory<A> {
     let foil = v[excess] * v[reservoirShare]
-    let returned = v[lithiated] * v[anodeEfficiency] / v[cathodeEfficiency]
-    let ratio = returned + foil * (Self.density * Self.specificCapacity) / cathode.arealCapacity
+    let returned = lithiated * v[anodeEfficiency] / v[cathodeEfficiency]
+    let ratio = returned + foil * (Self.density * Self.specificCapacity) / arealCapacity
     // smoothMin(1, ratio), and what it leaves, in forms that lose no digits: both of `beyond` are the same number.
     let short = ratio - 1
     let root = sqrt(short * short + Self.corner * Self.corner)
     let beyond = short.value > 0 ? 0.5 * (short + root) : 0.5 * Self.corner * Self.corner / (root - short)
-    let usable = cathode.arealCapacity * (2 * ratio - 0.5 * Self.corner * Self.corner) / (1 + ratio + root)
-    v[usableCapacity] = usable
-    v[reserve] = cathode.arealCapacity * beyond
-    return LithiumInventory(plated: v[platedShare], foilThickness: foil, returned: returned, usable: usable)
+    let usable = arealCapacity * (2 * ratio - 0.5 * Self.corner * Self.corner) / (1 + ratio + root)
+    return LithiumInventory(
+      plated: v[platedShare], foilThickness: foil, returned: returned, usable: usable, reserve: arealCapacity * beyond)
   }
 }

@@ -38,6 +38,7 @@ struct PrismaticCan: CellFormat {
 
   let width = Output("can.width", "mm", "outer width", .bookkeeping)
   let height = Output("can.height", "mm", "outer height without terminals", .bookkeeping)
+  let room = Output("can.room", "%", "inner depth left beside the charged stacks", .bookkeeping)
 
   func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
     let stack = plates.evaluate(v, faces, tabWidth: v[tabs.width])
@@ -50,6 +51,7 @@ struct PrismaticCan: CellFormat {
     let depth = inside.depth + 2 * wall
     v[width] = inside.width + 2 * wall
     v[height] = inside.height + wall + lid
+    v[room] = 1 - v[fill]
     let volume = depth * v[width] * v[height]
     let metal = depth * v[width] * (wall + lid) + 2 * (depth + inside.width) * wall * inside.height
     let tabs = tabs.masses(v)

@@ -59,6 +59,9 @@ struct RoundCan: CellFormat {
     confidence: .estimated)
 
   let length = Output("cell.electrodeLength", "mm", "length of the cathode coating", .bookkeeping)
+  let room = Output(
+    "can.room", "%", "inner cross-section left beside core and charged roll; below 0 the roll does not fit",
+    .bookkeeping)
   let coatedHeight = Output("cell.electrodeHeight", "mm", "height of the cathode coating", .bookkeeping)
 
   func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
@@ -73,6 +76,8 @@ struct RoundCan: CellFormat {
     let l = v[fill] * pi * (last * last - first * first) / band
     v[length] = l
     v[coatedHeight] = h
+    let charged = 2 * faces.charged + faces.cathodeFoil + faces.anodeFoil
+    v[room] = 1 - (first * first + l * charged / pi) / (inside * inside)
     let anodeHeight = h + 2 * v[anodeOverhang]
     let anodeLength = l + v[anodeLead]
     let face = l * h

@@ -59,4 +59,21 @@ import Testing
     #expect(throws: (any Error).self) { try cell.evaluate(["can.diameter": "14 mm", "can.coreDiameter": "13.6 mm"]) }
     #expect(throws: (any Error).self) { try cell.evaluate(["can.height": "40 mm", "can.headspace": "40 mm"]) }
   }
+
+  /// Lithium that plates takes room which the roll as built has to leave.
+  @Test func aRollThatGrowsNeedsRoomInItsCan() throws {
+    let cell = try StandardCell("nmc811", "lithium-metal", "lpscl", model: "wound-cell")
+    #expect(try cell.evaluate()["can.room"]! < 0)
+    let loose = try cell.evaluate(["cell.windingFill": "0.8"])
+    #expect(loose["can.room"]! > 0 && loose["cell.marginVolume"]! > 0)
+    #expect(agree(loose["cell.capacity"], 0.8 * (try cell.evaluate()["cell.capacity"]!)))
+  }
+
+  @Test(arguments: ["layered-cell", "prismatic-cell", "wound-cell"]) func aSlotMayChooseTheFormat(format: String) throws
+  {
+    let values = try StandardCell(model: "transport", models: ["ageing", "cost"], also: [("cell", format)]).evaluate()
+    let alone = try StandardCell(model: format).evaluate()
+    #expect(values["cell.specificEnergy"] == alone["cell.specificEnergy"])
+    #expect(values["cell.resistance"]! > 0 && values["cell.cost"]! > 0)
+  }
 }

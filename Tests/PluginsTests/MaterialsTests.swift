@@ -30,6 +30,41 @@ import Testing
     }
   }
 
+  private static func cards(_ category: String) -> [String] {
+    StandardCell.plugins.components.map(\.description).filter { $0.category == category }.map(\.id)
+  }
+
+  /// Sulfur brings no lithium: its partner has to.
+  @Test func everyCathodeAndEveryAnodeMakesACell() throws {
+    let (cathodes, anodes) = (Self.cards("cathode"), Self.cards("anode"))
+    #expect(cathodes.count >= 9 && anodes.count >= 7)
+    for (cathode, anode) in cathodes.map({ ($0, "lithium-metal") }) + anodes.map({ ("nmc811", $0) }) {
+      let values = try StandardCell(cathode, anode, "lpscl").evaluate(["anode.lithiumExcess": "40 um"])
+      #expect(values["cell.specificEnergy"]! > 80 && values["cell.specificEnergy"]! < 700, "\(cathode) \(anode)")
+      #expect(values["cell.energyDensity"]! > 150 && values["cell.energyDensity"]! < 1800, "\(cathode) \(anode)")
+      #expect(values["cell.costPerEnergy"]! > 10 && values["cell.swelling"]! > -30, "\(cathode) \(anode)")
+    }
+  }
+
+  @Test(arguments: [("al-pet-foil", "cathode"), ("cu-pet-foil", "anode")])
+  func aFoilInASlotTakesThePlaceOfTheOrdinaryOne(foil: String, electrode: String) throws {
+    let plain = try StandardCell("nmc811", "graphite").evaluate()
+    let light = try StandardCell("nmc811", "graphite", also: [("foil", foil)]).evaluate()
+    // 58 and 55 % lighter than 12 um of aluminium and 6 um of copper; the copper here is 8 um.
+    let saved = 1 - light["\(electrode).foilMass"]! / plain["\(electrode).foilMass"]!
+    #expect(saved > 0.55 && saved < 0.68)
+    #expect(light["cell.specificEnergy"]! > plain["cell.specificEnergy"]!)
+  }
+
+  @Test func aCanInItsSlotSetsTheFormat() throws {
+    func volume(_ can: String) throws -> Double? {
+      try StandardCell("nmc811", "graphite", model: "wound-cell", also: [("can", can)]).evaluate()["cell.volume"]
+    }
+    #expect(agree(try volume("cylindrical-18650"), 16.54, within: 1e-3))
+    #expect(agree(try volume("cylindrical-21700"), 24.25, within: 1e-3))
+    #expect(agree(try volume("cylindrical-4680"), 132.95, within: 1e-3))
+  }
+
   /// The points that the two Arrhenius lines were laid through.
   @Test func thePolymerConductsAsStatedAtThreeTemperatures() throws {
     let cell = try StandardCell("lfp", "lithium-metal", "peo-litfsi")

@@ -19,12 +19,14 @@ struct StandardCell {
 
   init(
     _ cathode: String = "nmc811", _ anode: String = "graphite", _ electrolyte: String = "liquid-carbonate",
-    model: String = "layered-cell", models: [String] = ["transport", "ageing", "cost"]
+    model: String = "layered-cell", models: [String] = ["transport", "ageing", "cost"],
+    also: [(slot: String, id: String)] = []
   ) throws {
     var placements = try ([model] + models).map { Placement(try Self.component($0)) }
-    for (slot, id) in [
-      ("cathode", cathode), ("anode", anode), ("separator", electrolyte), ("catholyte", electrolyte),
-    ] {
+    let slots =
+      [(slot: "cathode", id: cathode), (slot: "anode", id: anode), (slot: "separator", id: electrolyte)]
+      + [(slot: "catholyte", id: electrolyte)] + also
+    for (slot, id) in slots {
       placements.append(Placement(try Self.component(id), slot: slot))
     }
     graph = try ComponentGraph(placements)

@@ -56,7 +56,10 @@ struct DocumentationTests {
   @Test func everyModelOfThePackageIsDescribed() throws {
     let list = try Workplace().run("plugins", "list").output
     let models = try Self.text("Documentation/Models.md")
-    for id in ["layered-cell", "prismatic-cell", "wound-cell", "transport", "ageing", "cost", "pack"] {
+    for id in [
+      "layered-cell", "prismatic-cell", "wound-cell", "half-cells", "open-circuit", "transport", "ageing", "cost",
+      "pack",
+    ] {
       #expect(list.contains("  \(id) "))
       #expect(models.split(separator: "\n").contains { $0.hasPrefix("## ") && $0.contains(id) }, "\(id)")
     }
