@@ -15,6 +15,9 @@ let plugins: [(target: String, product: String)] = [
   ("Ageing", "cell-ageing"),
   ("Cost", "cell-cost"),
   ("Pack", "cell-pack"),
+  ("Mechanics", "cell-mechanics"),
+  ("Safety", "cell-safety"),
+  ("Compatibility", "cell-compatibility"),
 ]
 
 let package = Package(

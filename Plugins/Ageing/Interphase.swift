@@ -16,8 +16,9 @@ struct Interphase: Sendable {
     in: 0...50, default: 0, source: "none known", confidence: .assumed)
   let onHost = Input(
     "anode.filmLossInYear25", "mAh/cm2", "lithium that the host's film binds in the first year at 25 degC", in: 0...5,
-    default: 0.1, plausible: 0.03...0.2,
-    source: "Schmalstieg et al., J. Power Sources 257 (2014) 325: 2.4 % at 3.7 V, of 4 mAh/cm2", confidence: .estimated)
+    default: 0.17, plausible: 0.05...0.3,
+    source: "Schmalstieg et al., J. Power Sources 257 (2014) 325: 13 % in ten years at 3.7 V, of 4 mAh/cm2",
+    confidence: .estimated)
   let hostActivation = Input(
     "anode.filmActivation", "eV", "activation energy of that film's growth", in: 0.1...1, default: 0.6,
     plausible: 0.35...0.65, source: "Schmalstieg et al., J. Power Sources 257 (2014) 325: 58 kJ/mol",

@@ -46,6 +46,8 @@ struct TemperatureWindow: Sendable {
     .ruleOfThumb)
   let highest = Output(
     "cell.highestTemperature", "degC", "temperature that electrolytes and anode bear in the long run", .ruleOfThumb)
+  let margin = Output(
+    "cell.temperatureMargin", "K", "what the materials bear beyond the cell's temperature", .ruleOfThumb)
   let width = Output("cell.temperatureWindow", "K", "from the lowest to the highest temperature", .ruleOfThumb)
 
   func evaluate<A>(
@@ -65,6 +67,7 @@ struct TemperatureWindow: Sendable {
     v[lowest] = smoothMax(ohmic, frozen, width: 1)
     let electrolytes = smoothMin(v[separatorHighest], v[catholyteHighest], width: 1)
     v[highest] = smoothMin(electrolytes, v[anodeHighest], width: 1)
+    v[margin] = v[highest] - v[temperature]
     v[width] = v[highest] - v[lowest]
   }
 }

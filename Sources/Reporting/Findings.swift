@@ -38,7 +38,7 @@ struct Findings {
     case .searched: "searched"
     case .dominated: "dominated"
     case .infeasible: "infeasible"
-    case .failed: "failed"
+    case .failed: "set aside"
     case .unsearched: "unsearched"
     }
   }

@@ -120,21 +120,34 @@ public enum RunSummary {
       case .searched: share[at] > 0 ? "on the front" : "searched, off the front"
       case .dominated: "ruled out by their best case"
       case .infeasible: "infeasible"
-      case .failed: "failed"
+      case .failed: "set aside"
       case .unsearched: "not searched"
       }
     }
     let kinds = [
-      "on the front", "searched, off the front", "ruled out by their best case", "infeasible", "failed", "not searched",
+      "on the front", "searched, off the front", "ruled out by their best case", "infeasible", "set aside",
+      "not searched",
     ]
     let counts = kinds.compactMap { kind in
       let count = fates.count { $0 == kind }
       return count == 0 ? nil : "\(count.text) \(kind)"
     }
     var lines = wrapped("\(fates.count.counted("combination")): \(counts.joined(separator: "; "))", lines: 2)
+    lines += setAside(findings)
     let limits = findings.limits.prefix(3).map { "\($0.name) (\($0.count.text))" }
     if !limits.isEmpty { lines += wrapped("Designs are held back by: \(limits.joined(separator: ", "))", lines: 2) }
     return lines
+  }
+
+  /// Why combinations have no answer whatever their variables are: each reason once, with their number.
+  private static func setAside(_ findings: Findings) -> [String] {
+    var counts: [String: Int] = [:]
+    for case .failed(let message) in findings.run.result.outcomes { counts[message, default: 0] += 1 }
+    let reasons = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let told = reasons.prefix(3).flatMap { reason, count in
+      wrapped("Set aside: \(count.counted("combination")) by \(reason.singleLine)", lines: 2)
+    }
+    return reasons.count <= 3 ? told : told + ["and \((reasons.count - 3).text) more reasons: see run.json"]
   }
 
   private static func obstacles(_ run: StudyRun) -> [String] {

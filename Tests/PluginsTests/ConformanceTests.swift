@@ -7,7 +7,7 @@ import Testing
   func everyShippedComponentKeepsTheContract(id: String, seed: UInt64) throws {
     let report = Conformance.check(try StandardCell.component(id), points: 100, seed: seed)
     #expect(report.passed, "\(report)")
-    // A can may be too small for the coatings that fall to it by chance.
-    #expect(report.refused <= (id == "wound-cell" ? 50 : 0))
+    // A can may be too small for the coatings that fall to it by chance, and what chance puts together may not go together.
+    #expect(report.refused <= (["wound-cell": 50, "compatibility": 97][id] ?? 0))
   }
 }

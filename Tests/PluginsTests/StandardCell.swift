@@ -19,13 +19,13 @@ struct StandardCell {
 
   init(
     _ cathode: String = "nmc811", _ anode: String = "graphite", _ electrolyte: String = "liquid-carbonate",
-    model: String = "layered-cell", models: [String] = ["transport", "ageing", "cost"],
+    catholyte: String? = nil, model: String = "layered-cell", models: [String] = ["transport", "ageing", "cost"],
     also: [(slot: String, id: String)] = []
   ) throws {
     var placements = try ([model] + models).map { Placement(try Self.component($0)) }
     let slots =
       [(slot: "cathode", id: cathode), (slot: "anode", id: anode), (slot: "separator", id: electrolyte)]
-      + [(slot: "catholyte", id: electrolyte)] + also
+      + [(slot: "catholyte", id: catholyte ?? electrolyte)] + also
     for (slot, id) in slots {
       placements.append(Placement(try Self.component(id), slot: slot))
     }

@@ -9,14 +9,14 @@ function combinations() {
     const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => number(value));
     return low === high ? low : low + " – " + high;
   }));
-  const words = { searched: "searched", dominated: "ruled out", infeasible: "infeasible", failed: "failed", unsearched: "not searched" };
+  const words = { searched: "searched", dominated: "ruled out", infeasible: "infeasible", "set aside": "set aside", unsearched: "not searched" };
   byId("combinations").append(el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Combinations" }, el("table", { class: "grid" },
     el("thead", {}, el("tr", {}, el("th", {}, "combination"), el("th", {}, "outcome"), el("th", { class: "number" }, "designs"),
       goals.map((goal) => el("th", { class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", { class: "why" }, "why not"))),
     el("tbody", {}, order.map((at, row) => {
       const one = data.combinations[at];
       const status = one.designs ? "searched" : one.status;
-      return el("tr", {}, el("td", {}, one.label), el("td", {}, el("span", { class: "chip " + (one.designs ? status : one.status === "searched" ? "" : status) }, one.designs ? "on the front" : words[status])),
+      return el("tr", {}, el("td", {}, one.label), el("td", {}, el("span", { class: "chip " + (one.designs ? status : one.status === "searched" ? "" : status.replace(" ", "-")) }, one.designs ? "on the front" : words[status])),
         one.designs ? [el("td", { class: "number" }, one.designs), ranges[row].map((text) => el("td", { class: "number" }, text)), el("td", {})]
           : el("td", { class: "why", colspan: goals.length + 2 }, one.reason));
     })))));

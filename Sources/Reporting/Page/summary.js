@@ -20,13 +20,13 @@ function masthead() {
 function answer() {
   const count = data.combinations.length;
   const holders = data.combinations.filter((one) => one.designs > 0).length;
-  const fates = { searched: 0, dominated: 0, infeasible: 0, failed: 0, unsearched: 0 };
+  const fates = { searched: 0, dominated: 0, infeasible: 0, "set aside": 0, unsearched: 0 };
   for (const one of data.combinations) fates[one.status] += 1;
   const told = [
     fates.searched - holders ? number(fates.searched - holders) + " searched without a place on it" : [],
     fates.dominated ? number(fates.dominated) + " ruled out, beaten even in their best case" : [],
     fates.infeasible ? number(fates.infeasible) + " without a feasible design" : [],
-    fates.failed ? number(fates.failed) + " failed" : [],
+    fates["set aside"] ? number(fates["set aside"]) + " set aside, with the reason below" : [],
     fates.unsearched ? number(fates.unsearched) + " not searched" : [],
   ].flat();
   const many = count === 1 ? "" : ` Of the ${counted(count, "combination")}, ${number(holders)} ${holders === 1 ? "holds" : "hold"} the front` + (told.length ? "; " + told.join(", ") : "") + ".";

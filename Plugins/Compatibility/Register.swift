@@ -1,0 +1,7 @@
+public import CCellPlugin
+import CellPlugin
+
+/// Hands the host what this library holds.
+@c @implementation public func cell_plugin_register(_ host: UnsafePointer<cell_host>?) -> Int32 {
+  register(host) { $0.add(Compatibility.self) }
+}
