@@ -21,6 +21,8 @@ struct MaterialsCost: Sendable {
   let separatorElectrolyte = Input("separator.electrolyteMass", "g", "electrolyte in the separators", in: 0...1e5)
   let separatorArea = Input("cell.separatorArea", "m2", "separators of the cell", in: 0...100)
   let laminate = Input("cell.laminateMass", "g", "pouch laminate", in: 0...1e4)
+  let can = Input(
+    "cell.canMass", "g", "can and lid", in: 0...1e5, default: 0, source: "a pouch has none", confidence: .assumed)
   let cathodeTab = Input("cathode.tabMass", "g", "positive tab", in: 0...1e4)
   let anodeTab = Input("anode.tabMass", "g", "negative tab", in: 0...1e4)
 
@@ -55,6 +57,9 @@ struct MaterialsCost: Sendable {
   let laminatePrice = Input(
     "cell.laminatePrice", "$/kg", "price of pouch laminate", in: 0...50, default: 3, plausible: 2...15,
     source: "BatPaC 5: 3 $/kg and 0.20 $ a cell", confidence: .measured)
+  let canPrice = Input(
+    "can.price", "$/kg", "price of the can, aluminium", in: 0...50, default: 2.9, plausible: 0.5...6,
+    source: "OpenCell Design material data (STEER, Stanford); steel 0.5", confidence: .measured)
   let cathodeTabPrice = Input(
     "cathode.tabPrice", "$/kg", "price of the positive tab's metal", in: 0...100, default: 2.41, plausible: 2...6,
     source: "BatPaC 5: 2.41 $/kg and 0.08 $ a tab", confidence: .measured)
@@ -131,7 +136,8 @@ struct MaterialsCost: Sendable {
     v[parts.layer] = v[separatorArea] * v[layerPrice] * v[line.boughtLayer] * layered
     v[parts.cathodeFoil] = v[cathodeFoil] * v[cathodeFoilPrice] * foil
     v[parts.anodeFoil] = v[anodeFoil] * v[anodeFoilPrice] * foil
-    v[parts.container] = (v[laminate] * v[laminatePrice] + v[containerPrice] * piece) * started
+    v[parts.container] =
+      (v[laminate] * v[laminatePrice] + v[can] * v[canPrice] + v[containerPrice] * piece) * started
     v[parts.tabs] =
       (v[cathodeTab] * v[cathodeTabPrice] + v[anodeTab] * v[anodeTabPrice] + 2 * v[tabPrice] * piece) * started
 

@@ -9,25 +9,19 @@ struct Flow<A: Arithmetic> {
   let p70: Real<A>, p90: Real<A>, p95: Real<A>
 
   /// - Parameter ratio: The flow over the baseline's, > 0.
-  init(_ ratio: Real<A>) {
-    let l = log(ratio)
-    self.ratio = ratio
-    (p70, p90, p95) = (exp(0.7 * l), exp(0.9 * l), exp(0.95 * l))
-  }
+  init(_ ratio: Real<A>) { self.init(ratio, falling: pow(ratio, -0.05)) }
 
-  /// A flow that may be none at all: (r² + δ²)^(p/2) − δ^p is zero there and smooth, and equal to r^p elsewhere.
-  init(vanishing ratio: Real<A>) {
-    let l = 0.5 * log(ratio * ratio + Self.corner * Self.corner)
-    self.ratio = ratio
-    p70 = exp(0.7 * l) - Self.corner70
-    p90 = exp(0.9 * l) - Self.corner90
-    p95 = exp(0.95 * l) - Self.corner95
-  }
+  /// A flow that may be none at all: r (r² + 10⁻¹⁶)^((p−1)/2) is zero there and smooth, and equal to r^p elsewhere.
+  init(vanishing ratio: Real<A>) { self.init(ratio, falling: pow(ratio * ratio + 1e-16, -0.025)) }
 
-  private static var corner: Double { 1e-8 }
-  private static var corner70: Double { 2.511_886_431_509_58e-6 }
-  private static var corner90: Double { 6.309_573_444_801_93e-8 }
-  private static var corner95: Double { 2.511_886_431_509_58e-8 }
+  /// - Parameter step: ratio^(−0.05); all powers are the ratio times powers of it, which spares most of the exponentials.
+  private init(_ ratio: Real<A>, falling step: Real<A>) {
+    let two = step * step
+    self.ratio = ratio
+    p95 = ratio * step
+    p90 = ratio * two
+    p70 = p90 * (two * two)
+  }
 }
 
 /// The flows of one design's plant.
@@ -75,8 +69,8 @@ struct PlantFlows: Sendable {
     "anode.binderDensity", "g/cm3", "density of the anode binder", in: 0.8...2.5, default: 1.2, plausible: 0.94...1.6,
     source: "between SBR 0.94 and CMC 1.6, OpenCell Design material data (STEER, Stanford)", confidence: .estimated)
   let plantVolume = Input(
-    "cost.plantVolume", "GWh/yr", "energy of the good cells that the plant makes in a year", in: 0.1...500, default: 50,
-    plausible: 5...100, source: "BatPaC 5.2 baseline", confidence: .assumed)
+    "cost.plantVolume", "GWh/yr", "energy of the good cells that the plant makes in a year", in: 10...250, default: 50,
+    plausible: 10...100, source: "BatPaC 5.2 baseline", confidence: .assumed)
   let experience = Input(
     "cost.experience", "1", "all that was made so far, over what was made when the plant's data were taken",
     in: 1...1000, default: 1, source: "today", confidence: .assumed)
