@@ -9,6 +9,8 @@ final class Engine {
   private let cancellation: CancellationToken?
   private let pool: WorkerPool
   private let workers: [Worker]
+  private let clock = ContinuousClock()
+  private let deadline: ContinuousClock.Instant?
   private(set) var counts = SearchCounts()
   /// Evaluations and solves so far in jobs that solve: what the next one is expected to cost.
   private var experience = (evaluations: 0, solves: 0)
@@ -17,6 +19,7 @@ final class Engine {
     self.problem = problem
     self.options = options
     self.cancellation = cancellation
+    deadline = options.maxSeconds.map { ContinuousClock().now + .seconds($0) }
     pool = WorkerPool(count: options.jobs)
     workers = (0..<options.jobs).map { _ in
       Worker(problem: problem, options: options, cancellation: cancellation)
@@ -25,8 +28,10 @@ final class Engine {
 
   var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
-  /// Whether the budget is spent.
-  var isExhausted: Bool { options.maxEvaluations.map { counts.evaluations >= $0 } ?? false }
+  /// Whether a budget is spent.
+  var isExhausted: Bool {
+    options.maxEvaluations.map { counts.evaluations >= $0 } ?? false || deadline.map { clock.now >= $0 } ?? false
+  }
 
   /// The results of the jobs, as many from the first as budget and cancellation allow.
   func run(_ jobs: [Job]) -> [JobResult] {
@@ -50,7 +55,8 @@ final class Engine {
 
   /// How many jobs like this one half the rest of the budget pays for, at least one: the other half makes up for dear ones.
   private func affordable(_ job: Job) -> Int {
-    guard let limit = options.maxEvaluations else { return .max }
+    // A deadline is looked at between batches, which are the same ones whatever the number of threads.
+    guard let limit = options.maxEvaluations else { return deadline == nil ? .max : 64 }
     let each = experience.solves == 0 ? 50 : experience.evaluations / experience.solves + 1
     return max(1, (limit - counts.evaluations) / (2 * job.cost(ofSolve: each)))
   }

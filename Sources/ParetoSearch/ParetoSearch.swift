@@ -97,7 +97,10 @@ public struct ParetoSearch: Sendable {
     let generator = SplitMix64(seed: options.seed)
     return [
       (0...0.5, PascolettiSerafini(points: options.points, generator: generator.split(-1))),
-      (0.5...0.9, Refinement(points: options.points, generator: generator.split(-2))),
+      (
+        0.5...0.9,
+        Refinement(points: options.points, gapTolerance: options.gapTolerance, generator: generator.split(-2))
+      ),
       (0.9...1, Polishing(points: options.points, generator: generator.split(-3))),
     ]
   }
@@ -128,6 +131,6 @@ extension SearchProgress {
   init(_ phase: Phase, _ fraction: Double, _ engine: Engine, _ state: SearchState) {
     self.init(
       phase: phase, fraction: fraction, evaluations: engine.counts.evaluations, archiveCount: state.archive.count,
-      openCombinations: state.open.count)
+      openCombinations: state.open.count, remainingGap: RemainingGap.estimate(state.efficient.map(\.objectives)))
   }
 }

@@ -27,6 +27,8 @@ struct PascolettiSerafini: Strategy {
 
   /// The share of its distance from the front within which a reference done leaves nothing to look for.
   private static let emptiness = 0.6
+  /// The share of a reference's move by which the slack is expected to fall at most, once the coarse references are solved.
+  private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
   private static let coarseChances = 64
   private static let fineChances = 4
@@ -148,7 +150,8 @@ extension PascolettiSerafini {
       let combination = state.combinations[index]
       guard combination.isOpen else { return nil }
       let ideal = ReferencePlane.slack(plane.normalised(combination.ideal), reference)
-      guard ideal < known, bounds[index].leastSlack(at: reference) < known else { return nil }
+      guard ideal < known, bounds[index].leastSlack(at: reference, steepness: isCoarse ? 1 : Self.steepness) < known
+      else { return nil }
       var solve = Job.Solve(
         scalarisation: scalarisation, pool: combination.pool, eager: isCoarse ? 3 : 2, patient: 4)
       // Two far designs that promise nearly the same: the neighbours disagree, and both are tried.

@@ -6,6 +6,7 @@ import Glibc
 /// Refines a front that is covered.
 struct Refinement: Strategy {
   private let points: Int
+  private let gapTolerance: Double
   private let generator: SplitMix64
   private var round = 0
 
@@ -21,8 +22,9 @@ struct Refinement: Strategy {
   /// Guesses in one job: enough to make handing them out cheap.
   private static let batch = (solve: 16, evaluate: 256)
 
-  init(points: Int, generator: SplitMix64) {
+  init(points: Int, gapTolerance: Double, generator: SplitMix64) {
     self.points = points
+    self.gapTolerance = gapTolerance
     self.generator = generator
   }
 
@@ -30,6 +32,7 @@ struct Refinement: Strategy {
 
   mutating func proposals(_ state: SearchState) -> [Job] {
     guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
+    if RemainingGap.estimate(state.efficient.map(\.objectives)) <= gapTolerance { return [] }
     let (effort, share) = Self.rounds[round]
     let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
     let moving = box.lowest.indices.filter(box.moves)

@@ -12,18 +12,26 @@ public struct SearchOptions: Sendable, Hashable {
   public var jobs: Int
   /// About how many evaluations may be spent, at least 1, or nil for no limit. The same limit gives the same result.
   public var maxEvaluations: Int?
+  /// About how many seconds may be spent, above 0, or nil for no limit; what is found then depends on the machine.
+  public var maxSeconds: Double?
+  /// The share of the objective box, in hypervolume, that the archive may lack for want of density, [0, 1); default 1e-4.
+  ///
+  /// The archive is refined until it lacks no more, or until about a hundred designs for each point asked have been tried.
+  public var gapTolerance: Double
   /// The violation up to which a constraint counts as satisfied, in [0, 1); default 1e-6. The search aims just inside the limit.
   public var feasibilityTolerance: Double
 
   /// Options with defaults.
   public init(
     points: Int = 200, seed: UInt64 = 1, jobs: Int = SearchOptions.processorCount, maxEvaluations: Int? = nil,
-    feasibilityTolerance: Double = 1e-6
+    maxSeconds: Double? = nil, gapTolerance: Double = 1e-4, feasibilityTolerance: Double = 1e-6
   ) {
     self.points = points
     self.seed = seed
     self.jobs = jobs
     self.maxEvaluations = maxEvaluations
+    self.maxSeconds = maxSeconds
+    self.gapTolerance = gapTolerance
     self.feasibilityTolerance = feasibilityTolerance
   }
 
@@ -39,6 +47,10 @@ public struct SearchOptions: Sendable, Hashable {
     require(jobs >= 1, "jobs", "\(jobs)", "1 or more", "leave it out for one thread a processor")
     require(
       maxEvaluations ?? 1 >= 1, "maxEvaluations", "\(maxEvaluations ?? 1)", "1 or more", "leave it out for no limit")
+    require(
+      maxSeconds ?? 1 > 0, "maxSeconds", "\(maxSeconds ?? 1)", "above 0", "leave it out for no limit")
+    require(
+      (0..<1).contains(gapTolerance), "gapTolerance", "\(gapTolerance)", "[0, 1)", "1e-4 is usual")
     require(
       (0..<1).contains(feasibilityTolerance), "feasibilityTolerance", "\(feasibilityTolerance)", "[0, 1)",
       "1e-6 is usual")

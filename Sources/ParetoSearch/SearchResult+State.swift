@@ -1,19 +1,16 @@
 // How the knowledge of a search becomes its result.
 
 extension SearchResult {
-  /// Points up to which a hypervolume in four and more objectives is exact; beyond, a spread subset stands for the set.
-  private static let hypervolumeLimit = 300
-
   init(_ state: SearchState, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool) {
     let candidates = state.efficient
     let vectors = candidates.map(\.objectives)
     let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
     let bounds = vectors.isEmpty ? nil : ObjectiveBounds(of: vectors)
-    func measure(_ vectors: [[Double]]) -> Double { bounds.map { Self.hypervolume(of: vectors, in: $0) } ?? 0 }
+    func measure(_ vectors: [[Double]]) -> Double { bounds.map { RemainingGap.hypervolume(of: vectors, in: $0) } ?? 0 }
     self.init(
       front: front, archive: candidates, outcomes: Self.outcomes(state, front), counts: counts,
       ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
-      frontHypervolume: measure(front.map(\.objectives)),
+      frontHypervolume: measure(front.map(\.objectives)), remainingGap: RemainingGap.estimate(vectors),
       history: state.snapshots.map {
         ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.objectives))
       },
@@ -27,16 +24,6 @@ extension SearchResult {
       if combination.hasFeasibleDesign { return .searched(points: front.count { $0.combination == index }) }
       return combination.hasAnswer ? .infeasible(nearest: combination.nearestMiss) : .unsearched
     }
-  }
-
-  /// The share of the box from the ideal point to 1.1 spans beyond it that is dominated.
-  private static func hypervolume(of vectors: [[Double]], in bounds: ObjectiveBounds) -> Double {
-    let dimensions = bounds.lowest.count
-    let isLarge = dimensions > 3 && vectors.count > hypervolumeLimit
-    let chosen = isLarge ? Subset.spread(vectors, count: hypervolumeLimit).map { vectors[$0] } : vectors
-    let reference = [Double](repeating: 1.1, count: dimensions)
-    let full = reference.reduce(1, *)
-    return Hypervolume.of(chosen.map(bounds.normalised), reference: reference) / full
   }
 }
 

@@ -19,11 +19,15 @@ public struct SearchResult: Sendable, Hashable {
   public var archiveHypervolume: Double
   /// The hypervolume of `front`, measured the same way.
   public var frontHypervolume: Double
+  /// About how much hypervolume a denser archive of the same front would add, measured the same way; 1 if there is none.
+  ///
+  /// A piece of the front that no design was found on is not in it.
+  public var remainingGap: Double
   /// How the hypervolume grew, measured the same way.
   public var history: [ConvergencePoint]
   /// Whether it was cancelled; what was found until then is returned.
   public var isInterrupted: Bool
-  /// Whether `maxEvaluations` ended it.
+  /// Whether `maxEvaluations` or `maxSeconds` ended it.
   public var isExhausted: Bool
   /// The design that comes nearest to feasibility over all combinations, if none is feasible.
   public var nearestMiss: NearestMiss?
@@ -119,4 +123,6 @@ public struct SearchProgress: Sendable, Hashable {
   public var archiveCount: Int
   /// Combinations that may still give points.
   public var openCombinations: Int
+  /// About how much hypervolume the designs so far lack, as in ``SearchResult/remainingGap``.
+  public var remainingGap: Double
 }

@@ -30,14 +30,16 @@ struct SlackBounds: Sendable {
   }
 
   /// What the slack at a reference is at least, as far as the solves found global optima; -∞ before the first.
-  func leastSlack(at reference: [Double]) -> Double {
+  ///
+  /// `steepness` is how much of a reference's move the slack follows, (0, 1]: 1 is a bound, less an expectation.
+  func leastSlack(at reference: [Double], steepness: Double = 1) -> Double {
     var bound = -Double.infinity
     let width = dimensions + 1
     rows.withUnsafeBufferPointer { rows in
       for row in stride(from: 0, to: rows.count, by: width) {
         var move = -Double.infinity
         for index in 0..<dimensions { move = max(move, reference[index] - rows[row + index]) }
-        bound = max(bound, rows[row + dimensions] - move)
+        bound = max(bound, rows[row + dimensions] - steepness * move)
       }
     }
     return bound

@@ -163,6 +163,22 @@ func search(
     }
   }
 
+  @Test func whenTheSecondsAreOverWhatWasFoundIsReturned() throws {
+    let options = SearchOptions(points: 60, maxSeconds: 0.001)
+    let result = try ParetoSearch(problem: Problems.cell(), options: options).run()
+    #expect(result.isExhausted && !result.isInterrupted)
+    #expect(result.front.count <= 60 && result.outcomes.count == 48)
+  }
+
+  @Test func aToleratedGapEndsTheRefinement() throws {
+    let dense = try ParetoSearch(problem: Problems.srn, options: SearchOptions(points: 50)).run()
+    let coarse = try ParetoSearch(problem: Problems.srn, options: SearchOptions(points: 50, gapTolerance: 0.01)).run()
+    #expect(coarse.remainingGap <= 0.01 && coarse.front.count == 50)
+    #expect(dense.remainingGap < coarse.remainingGap)
+    #expect(dense.archiveHypervolume > coarse.archiveHypervolume)
+    #expect(dense.counts.evaluations > 2 * coarse.counts.evaluations)
+  }
+
   @Test func cancellingReturnsWhatWasFound() throws {
     let token = CancellationToken()
     let result = try ParetoSearch(problem: Problems.cell(), options: SearchOptions(points: 100, jobs: 2)).run(

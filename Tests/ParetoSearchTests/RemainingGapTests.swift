@@ -1,0 +1,44 @@
+import Glibc
+import Testing
+
+@testable import ParetoSearch
+
+@Suite struct RemainingGapTests {
+  private func arc(_ count: Int) -> [[Double]] {
+    (0..<count).map { index in
+      let angle = Double(index) / Double(count - 1) * Double.pi / 2
+      return [1 - cos(angle), 1 - sin(angle)]
+    }
+  }
+
+  @Test(arguments: [20, 100, 1000])
+  func onAnArcTheEstimateIsNearTheTruth(count: Int) {
+    // Below the arc: the box of 1.1 by 1.1 less what lies under the quarter circle around (1, 1).
+    let full = (1.21 - (1 - Double.pi / 4)) / 1.21
+    let vectors = arc(count)
+    let missing = full - RemainingGap.hypervolume(of: vectors, in: ObjectiveBounds(of: vectors))
+    let estimate = RemainingGap.estimate(vectors)
+    #expect(estimate > 0.7 * missing && estimate < 1.4 * missing, "\(estimate) \(missing)")
+  }
+
+  @Test(arguments: [500, 3000])
+  func onASphereItIsOfTheRightSize(count: Int) {
+    var archive = Archive(objectiveCount: 3)
+    for vector in spherePoints(count, dimensions: 3, seed: 5, spread: 0) {
+      archive.insert(FrontPoint(combination: 0, x: [], objectives: vector))
+    }
+    let vectors = archive.sorted().map(\.objectives)
+    let box = ObjectiveBounds(of: [[0, 0, 0], [1, 1, 1]])
+    // An eighth of the ball around (1, 1, 1), and beyond it up to 1.1 three quarter discs, three edges and a corner.
+    let full = (Double.pi / 6 + 3 * 0.1 * Double.pi / 4 + 3 * 0.01 + 0.001) / 1.331
+    let missing = full - RemainingGap.hypervolume(of: vectors, in: box)
+    let estimate = RemainingGap.estimate(vectors)
+    #expect(estimate > 0.5 * missing && estimate < 2 * missing, "\(estimate) \(missing)")
+  }
+
+  @Test func ofNothingEverythingIsMissingAndOfOnePointNothing() {
+    #expect(RemainingGap.estimate([]) == 1)
+    #expect(RemainingGap.estimate([[3, 4]]) == 0)
+    #expect(RemainingGap.estimate([[3, 4], [3, 4]]) == 0)
+  }
+}
