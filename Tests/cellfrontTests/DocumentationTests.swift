@@ -58,7 +58,7 @@ struct DocumentationTests {
     let models = try Self.text("Documentation/Models.md")
     for id in [
       "layered-cell", "prismatic-cell", "wound-cell", "half-cells", "open-circuit", "transport", "ageing", "cost",
-      "pack",
+      "pack", "mechanics", "safety", "compatibility",
     ] {
       #expect(list.contains("  \(id) "))
       #expect(models.split(separator: "\n").contains { $0.hasPrefix("## ") && $0.contains(id) }, "\(id)")
