@@ -54,7 +54,7 @@ struct AssemblySteps: Sendable {
     v[layer] = prices.of(cast)
     v[firing] =
       learned * v[line.firing] * v[materials.separatorArea] / v[materials.cellYield]
-      * pow(flows.cells.ratio, -0.1)
+      * (flows.cells.step * flows.cells.step)
     v[lithium] = prices.of(deposited)
     v[stacking] = prices.of(stacked)
     v[pressing] = prices.of(pressed)

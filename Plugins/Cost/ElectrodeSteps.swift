@@ -28,9 +28,9 @@ struct ElectrodeSteps: Sendable {
       76.075 * Self.dryer(flows.cathodeSolventLoad) + 71.6 * hosted * Self.dryer(flows.anodeSolventLoad)
     let both = 1 + hosted
     let coated = Factors(
-      labour: 59_000 * both * f.p70 + 14_000 * recovery.p70, equipment: dryers * f.p90 + 24.65 * recovery.p95,
-      floor: 16_000 * both * f.p95 + 900 * recovery.p95,
-      power: 7200 * both * f.p95 + 800 * recovery.p70
+      labour: 59_000 * both * f.p70 + 14_000 * recovery, equipment: dryers * f.p90 + 24.65 * recovery,
+      floor: 16_000 * both * f.p95 + 900 * recovery,
+      power: 7200 * both * f.p95 + 800 * recovery
         + (Self.pyrrolidoneHeat / hours) * flows.cathodeSolvent
         + (Self.waterHeat / hours) * hosted * flows.anodeSolvent)
 

@@ -120,7 +120,7 @@ struct MaterialsCost: Sendable {
     let filled = started / v[electrolyteYield]
     let layered = started / v[separatorYield]
     // Purchased pieces grow with the number of cells to the power 0.85 (BatPaC 5.2).
-    let piece = pow(flows.cells.ratio, -0.15)
+    let piece = flows.cells.step * flows.cells.step * flows.cells.step
 
     v[parts.cathodeActive] = v[cathodeActive] * v[cathodePrice] * coated
     v[parts.cathodeBinder] = v[cathodeBinder] * v[binderPrice] * coated

@@ -7,6 +7,8 @@ import CellPlugin
 struct Flow<A: Arithmetic> {
   let ratio: Real<A>
   let p70: Real<A>, p90: Real<A>, p95: Real<A>
+  /// The ratio to the power −0.05, of which all the others are made: that spares most of the exponentials.
+  let step: Real<A>
 
   /// - Parameter ratio: The flow over the baseline's, > 0.
   init(_ ratio: Real<A>) { self.init(ratio, falling: pow(ratio, -0.05)) }
@@ -14,10 +16,10 @@ struct Flow<A: Arithmetic> {
   /// A flow that may be none at all: r (r² + 10⁻¹⁶)^((p−1)/2) is zero there and smooth, and equal to r^p elsewhere.
   init(vanishing ratio: Real<A>) { self.init(ratio, falling: pow(ratio * ratio + 1e-16, -0.025)) }
 
-  /// - Parameter step: ratio^(−0.05); all powers are the ratio times powers of it, which spares most of the exponentials.
   private init(_ ratio: Real<A>, falling step: Real<A>) {
     let two = step * step
     self.ratio = ratio
+    self.step = step
     p95 = ratio * step
     p90 = ratio * two
     p70 = p90 * (two * two)
@@ -33,7 +35,9 @@ struct Flows<A: Arithmetic> {
   let separatorArea: Flow<A>, lithiumArea: Flow<A>
   /// The share of the anodes that carry a host coating.
   let hosted: Real<A>
-  let cells: Flow<A>, energy: Flow<A>, cathodeSlurry: Flow<A>, anodeSlurry: Flow<A>, solvent: Flow<A>, scrap: Flow<A>
+  let cells: Flow<A>, energy: Flow<A>, cathodeSlurry: Flow<A>, anodeSlurry: Flow<A>
+  /// Cathode solvent and scrap over the baseline's: steps so small that they may grow in proportion.
+  let solvent: Real<A>, scrap: Real<A>
   /// Solvent per coated area, over the baseline's.
   let cathodeSolventLoad: Real<A>, anodeSolventLoad: Real<A>
   /// Mass of solvent in a year [kg].
@@ -104,8 +108,8 @@ struct PlantFlows: Sendable {
       cells: Flow(started / Self.cells0), energy: Flow(v[plantVolume] / Self.energy0),
       cathodeSlurry: Flow(vanishing: (bought * slurry + solvent / Self.pyrrolidone) / Self.cathodeSlurry0),
       anodeSlurry: Flow(vanishing: (bought * hostSlurry + anodeSolvent / Self.water) / Self.anodeSlurry0),
-      solvent: Flow(vanishing: solvent / Self.solvent0),
-      scrap: Flow(vanishing: (started - good) / (Self.cells0 * (1 - Self.yield0))),
+      solvent: solvent * (1 / Self.solvent0),
+      scrap: (started - good) * (1 / (Self.cells0 * (1 - Self.yield0))),
       cathodeSolventLoad: solvent / area * (1 / 0.079_868),
       anodeSolventLoad: anodeSolvent / area * (Self.cathode0 / Self.anode0 / 0.133_968),
       cathodeSolvent: solvent, anodeSolvent: anodeSolvent,

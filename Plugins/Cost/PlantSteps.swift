@@ -31,10 +31,10 @@ struct PlantSteps: Sendable {
         labour: 560_000 * n.p70, equipment: 700 * large * n.p95, floor: 110_000 * n.p95,
         power: 72_000 * flows.formed / size)
     var around = Factors(
-      labour: (13_000.0 / 3 + 48_000) * e.p70 + 38_000 * s.p70,
-      equipment: (170.0 / 3 + 13.6 + 0.75 * 467.5) * e.p95 + 7.905 * s.p90,
-      floor: (10_000.0 / 3 + 1300) * e.p95 + 3300 * s.p95,
-      power: (7700.0 / 3 + 20) * e.ratio + 3400 * s.ratio + 0.75 * 27_000 * e.p95)
+      labour: (13_000.0 / 3 + 48_000) * e.p70 + 38_000 * s,
+      equipment: (170.0 / 3 + 13.6 + 0.75 * 467.5) * e.p95 + 7.905 * s,
+      floor: (10_000.0 / 3 + 1300) * e.p95 + 3300 * s,
+      power: (7700.0 / 3 + 20) * e.ratio + 3400 * s + 0.75 * 27_000 * e.p95)
     let cooled = pow((line.power + formed.power + around.power) * (1 / Self.cooled0), 0.95)
     around.equipment += 510 * cooled
     around.power += 29_000 * cooled
