@@ -50,15 +50,18 @@ let package = Package(
     .target(
       name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"],
       swiftSettings: strict),
+    .target(
+      name: "Decisions", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Studies"],
+      swiftSettings: strict),
     // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
     .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Documents", "Modeling", "ParetoSearch", "Quantities", "Studies"],
+      name: "Reporting", dependencies: ["Decisions", "Documents", "Modeling", "ParetoSearch", "Quantities", "Studies"],
       resources: [.embedInCode("Page")], swiftSettings: strict),
     .executableTarget(
       name: "cellfront",
       dependencies: [
-        "Documents", "Modeling", "ParetoSearch", "PluginHost", "Quantities", "Reporting", "Studies",
+        "Decisions", "Documents", "Modeling", "ParetoSearch", "PluginHost", "Quantities", "Reporting", "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -82,6 +85,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "StudiesTests", dependencies: ["Documents", "Modeling", "Quantities", "Studies", "TestComponents"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DecisionsTests",
+      dependencies: ["Decisions", "Documents", "Modeling", "PluginHost", "Quantities", "Studies", "TestComponents"],
       swiftSettings: strict),
     .testTarget(
       name: "PluginHostTests",

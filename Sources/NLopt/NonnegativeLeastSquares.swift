@@ -2,15 +2,15 @@
 /// on an orthogonal factorization that grows and shrinks with the set.
 ///
 /// All memory is taken at creation; the sizes are those of optimality conditions, at most some dozens.
-final class NonnegativeLeastSquares {
+package final class NonnegativeLeastSquares {
   /// Entries of b.
-  let rows: Int
+  package let rows: Int
   /// b; written by the caller.
-  let target: UnsafeMutablePointer<Double>
+  package let target: UnsafeMutablePointer<Double>
   /// What `solve` left of b.
-  let residual: UnsafeMutablePointer<Double>
+  package let residual: UnsafeMutablePointer<Double>
   /// z, one a column.
-  let solution: UnsafeMutablePointer<Double>
+  package let solution: UnsafeMutablePointer<Double>
 
   private let columns: UnsafeMutablePointer<Double>
   private let norms: UnsafeMutablePointer<Double>
@@ -24,7 +24,7 @@ final class NonnegativeLeastSquares {
   private var count = 0
   private var freeCount = 0
 
-  init(rows: Int, capacity: Int) {
+  package init(rows: Int, capacity: Int) {
     self.rows = rows
     target = .allocate(capacity: rows)
     residual = .allocate(capacity: rows)
@@ -48,10 +48,10 @@ final class NonnegativeLeastSquares {
   }
 
   /// Forgets all columns.
-  func reset() { (count, freeCount, passiveCount) = (0, 0, 0) }
+  package func reset() { (count, freeCount, passiveCount) = (0, 0, 0) }
 
   /// Takes a column, to be filled by the caller; free ones come first.
-  func addColumn(free: Bool = false) -> UnsafeMutablePointer<Double> {
+  package func addColumn(free: Bool = false) -> UnsafeMutablePointer<Double> {
     precondition(!free || freeCount == count, "free columns come first")
     count += 1
     if free { freeCount += 1 }
@@ -59,7 +59,7 @@ final class NonnegativeLeastSquares {
   }
 
   /// Solves for z and leaves the residual.
-  func solve() {
+  package func solve() {
     for column in 0..<count {
       solution[column] = 0
       isPassive[column] = false

@@ -130,25 +130,11 @@ struct DesignViews {
 
     /// The model with the swept input as one more variable.
     private func evaluator(_ declaration: Declaration, _ combination: Int, _ names: [String]) -> ModelEvaluator? {
-      let known = plan.combinations[combination]
-      var fixed: [String: Double] = [:]
-      for (name, value) in plan.document.fixed where known.graph[name.value] != nil {
-        fixed[name.value] = value.quantity.value
-      }
-      for (variable, value) in zip(plan.document.variables, known.choices) {
-        if let value { fixed[variable.name.value] = value }
-      }
-      for name in names { fixed[name] = nil }
       let wanted = declaration.items.map(\.name)
-      guard let model = try? known.graph.compiled(fixed: fixed, variables: names, wanted: wanted) else { return nil }
+      guard let model = try? plan.model(ofCombination: combination, variables: names, wanted: wanted) else {
+        return nil
+      }
       return try? ModelEvaluator(model)
     }
-  }
-}
-
-extension StudyPlan {
-  /// The variables that move in a design's combination [SI].
-  func point(of design: Design) -> [Double] {
-    combinations[design.combination].moving.map { design.variables[$0]! }
   }
 }

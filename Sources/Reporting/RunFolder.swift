@@ -25,10 +25,13 @@ public struct RunFolder {
 
   /// Writes everything; files of an earlier run give way, and only when all of the new ones are ready.
   /// - Parameters:
+  ///   - study: The study's text, kept beside what it gave.
   ///   - seconds: How long the search took.
   ///   - version: The version of the tool.
   ///   - origins: SHA-256, in hexadecimal, by file: of the plugins, and of the study's file if that is at hand.
-  public func write(_ run: StudyRun, seconds: Double, version: String, origins: [String: String]) throws(Faults) {
+  public func write(_ run: StudyRun, study: String, seconds: Double, version: String, origins: [String: String])
+    throws(Faults)
+  {
     let findings = Findings(run)
     let views = DesignViews(run)
     let provenance = Provenance(run.plan, designs: run.designs)
@@ -37,6 +40,7 @@ public struct RunFolder {
 
     if !figures.isEmpty { try Self.make("\(path)/figures") }
     var files = WholeFiles()
+    try files.add(study, to: "\(path)/study.json")
     try files.add(run.plan.table(of: run.designs).text, to: "\(path)/front.csv")
     try files.add(FrontRecord(run, views, provenance).value.text(pretty: true), to: "\(path)/front.json")
     try files.add(record.value.text(pretty: true), to: "\(path)/run.json")

@@ -86,7 +86,8 @@ public enum RunSummary {
     }
     guard !told.isEmpty else { return [] }
     let together = told.count < 2 ? "" : "; all at once by \(findings.reachAll == 0 ? "none" : findings.reachAll!.text)"
-    return wrapped("Targets reached: \(told.joined(separator: "; "))\(together)", lines: 2)
+    let whyNot = findings.whyNot.prefix(2).flatMap { wrapped($0, lines: 2) }
+    return wrapped("Targets reached: \(told.joined(separator: "; "))\(together)", lines: 2) + whyNot
   }
 
   // MARK: No front

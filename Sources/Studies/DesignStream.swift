@@ -167,10 +167,7 @@ extension StudyPlan {
   /// The first combination with these fillings (`nil`: any) and, where a variable has discrete choices, with that choice.
   func combination(fillings: [String?], _ values: [Double?]) -> Int? {
     guard zip(document.slots, fillings).allSatisfy({ slot, id in id != nil || !slot.hasChoice }) else { return nil }
-    return combinations.firstIndex { combination in
-      zip(fillings, combination.fillings).allSatisfy { $0 == nil || $0 == $1 }
-        && zip(combination.choices, values).allSatisfy { choice, value in choice.map { $0 == value } ?? true }
-    }
+    return combinations.firstIndex { $0.holds(fillings, values) }
   }
 }
 

@@ -58,12 +58,13 @@ struct StudyDecoder {
     }
     let constraints = members(study.optional("constraints")) { $0.constraint($1, $2) }
     let report = list(study.optional("report"))
+    let baseline = study.optional("baseline").flatMap { self.baseline($0) }
     let search = study.optional("search").map { self.search($0) } ?? StudyDocument.Search()
     study.finish(into: &faults)
     checkOnceEach(fixed.map(\.name), variables.map(\.name))
     return StudyDocument(
       file: file, title: title, text: text, components: components, slots: slots, fixed: fixed, variables: variables,
-      objectives: objectives, constraints: constraints, report: report, search: search,
+      objectives: objectives, constraints: constraints, report: report, baseline: baseline, search: search,
       unreadable: unreadable)
   }
 
@@ -172,6 +173,18 @@ struct StudyDecoder {
     }
     return StudyDocument.Constraint(
       name: name, min: min, max: max, unit: asked ?? (max ?? min)?.quantity.unit)
+  }
+
+  private mutating func baseline(_ node: JSONNode) -> StudyDocument.Baseline? {
+    guard var reader = ObjectReader(node, &faults, what: "'baseline'") else { return nil }
+    let slots = members(reader.optional("slots")) { decoder, name, value in
+      decoder.text(value).map { (name: name, filling: $0) }
+    }
+    let variables = members(reader.optional("variables")) { decoder, name, value in
+      decoder.value(value).map { (name: name, value: $0) }
+    }
+    reader.finish(into: &faults)
+    return StudyDocument.Baseline(slots: slots, variables: variables, place: node.place)
   }
 
   private mutating func search(_ node: JSONNode) -> StudyDocument.Search {

@@ -69,6 +69,16 @@ public struct StudyDocument: Sendable {
     public let unit: Unit?
   }
 
+  /// A design to compare with: what is built today.
+  public struct Baseline: Sendable {
+    /// What fills the slots.
+    public let slots: [(name: Text, filling: Text)]
+    /// The values of the variables; they may lie outside the intervals.
+    public let variables: [(name: Text, value: Value)]
+    /// Where it stands: `file:line:column path`.
+    public let place: String
+  }
+
   /// How the search is to be made.
   public struct Search: Sendable {
     /// The number of designs in the returned front.
@@ -99,6 +109,8 @@ public struct StudyDocument: Sendable {
   public let constraints: [Constraint]
   /// Further quantities for the tables.
   public let report: [Text]
+  /// A design to compare with.
+  public let baseline: Baseline?
   /// How the search is to be made.
   public let search: Search
   /// The quantities whose entries are faulty: taken as supplied, so that one fault does not look like two.

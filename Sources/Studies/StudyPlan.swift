@@ -1,5 +1,5 @@
 // A study joined with the plugins: every combination as a compiled model, or everything that stands in the way.
-import Documents
+public import Documents
 public import Modeling
 public import Quantities
 
@@ -41,6 +41,8 @@ public struct StudyPlan: Sendable {
   public let columns: [Column]
   /// The components that take part, sorted by id.
   public let components: [ComponentDescription]
+  /// The study's design to compare with.
+  public let baseline: DesignInput?
   /// The computed quantities that the study replaces by a value or a variable, sorted.
   public let replaced: [String]
 
@@ -55,4 +57,35 @@ public struct StudyPlan: Sendable {
 
   /// The unit of a column; `nil` when there is no such column.
   public func unit(of name: String) -> Unit? { columns.first { $0.name == name }?.unit }
+
+  /// The variables that move in a design's combination [SI].
+  public func point(of design: Design) -> [Double] {
+    combinations[design.combination].moving.map { design.variables[$0]! }
+  }
+
+  /// What a combination holds at a value by the study's word, by quantity [SI]: fixed quantities and choices made.
+  public func held(inCombination index: Int) -> [String: Double] {
+    let combination = combinations[index]
+    var held: [String: Double] = [:]
+    for (name, value) in document.fixed where combination.graph[name.value] != nil {
+      held[name.value] = value.quantity.value
+    }
+    for (variable, value) in zip(document.variables, combination.choices) {
+      if let value { held[variable.name.value] = value }
+    }
+    return held
+  }
+
+  /// A combination's model with other variables than those of the study.
+  /// - Parameters:
+  ///   - variables: What an evaluation sets; every quantity that moves in the combination must be among them.
+  ///   - wanted: What an evaluation hands out.
+  /// - Throws: Names that the combination does not have.
+  public func model(
+    ofCombination index: Int, variables: [String], wanted: [String]
+  ) throws(Faults) -> CompiledModel {
+    var fixed = held(inCombination: index)
+    for name in variables { fixed[name] = nil }
+    return try combinations[index].graph.compiled(fixed: fixed, variables: variables, wanted: wanted)
+  }
 }

@@ -26,16 +26,18 @@ extension StudyPlan {
       planner.makeCombinations()
       planner.checkNames()
     }
+    let baseline = planner.baseline()
     try planner.allFaults().throwIfAny()
     self.document = document
     combinations = planner.combinations
     columns = planner.columns()
     components = planner.usedComponents()
+    self.baseline = baseline
     replaced = planner.replaced()
   }
 }
 
-private struct StudyPlanner {
+struct StudyPlanner {
   let document: StudyDocument
   let catalog: [String: any Component]
   var faults = Faults()

@@ -14,7 +14,10 @@ struct CellFront: ParsableCommand {
       or data; 70 a plugin crashed; 130 interrupted, with what was found so far saved.
       """,
     version: "cellfront \(version)",
-    subcommands: [RunCommand.self, CheckCommand.self, EvaluateCommand.self, ValidateCommand.self, PluginsCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, EvaluateCommand.self, PickCommand.self, CompareCommand.self,
+      ValidateCommand.self, PluginsCommand.self,
+    ])
 
   static let version = "0.1.0"
 

@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var arguments: StudyArguments
 
   func run() throws {
-    let (plan, _) = try arguments.plan()
+    let (plan, _, _) = try arguments.plan()
     let document = plan.document
     print(document.title)
     print("  components   \(plan.components.count): \(plan.components.map(\.id).joined(separator: ", "))")

@@ -33,7 +33,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (plan, _) = try arguments.plan()
+    let (plan, _, _) = try arguments.plan()
     if let designs { try evaluate(plan, designs) } else { answer(plan) }
   }
 

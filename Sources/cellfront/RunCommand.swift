@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (plan, hashes) = try arguments.plan()
+    let (plan, text, hashes) = try arguments.plan()
     let folder: RunFolder
     do throws(Faults) { folder = try RunFolder(out ?? "runs/\(name)") } catch {
       throw Console.refuse(error, "The run folder cannot be used")
@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
         "No design could be evaluated: a plugin is broken")
     }
     do throws(Faults) {
-      try folder.write(run, seconds: seconds, version: CellFront.version, origins: hashes)
+      try folder.write(run, study: text, seconds: seconds, version: CellFront.version, origins: hashes)
     } catch {
       throw Console.refuse(error, "The run folder cannot be written")
     }

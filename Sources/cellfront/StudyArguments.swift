@@ -36,14 +36,15 @@ struct StudyArguments: ParsableArguments {
   @OptionGroup var plugins: PluginArguments
 
   /// Reads the study and joins it with the plugins.
-  /// - Returns: The plan, and the SHA-256 of the study's file and of every plugin file, by path.
-  func plan() throws -> (StudyPlan, hashes: [String: String]) {
+  /// - Returns: The plan, the study's text, and the SHA-256 of the study's file and of every plugin file, by path.
+  func plan() throws -> (StudyPlan, text: String, hashes: [String: String]) {
     do throws(Faults) {
       let bytes = try contents(of: study)
       let plugins = plugins.load()
       let hashes = Dictionary(uniqueKeysWithValues: plugins.files.map { ($0.path, $0.sha256) })
       return (
         try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog),
+        String(decoding: bytes, as: UTF8.self),
         hashes.merging([study: SHA256.hexadecimal(bytes)]) { $1 }
       )
     } catch {

@@ -7,11 +7,12 @@ import Testing
 struct RunFolderTests {
   private static let all = [
     "figures", "figures/front-lens.mass-lens.sharpness.svg", "front.csv", "front.json", "report.html", "run.json",
+    "study.json",
   ]
 
   private func write(_ run: StudyRun, to scratch: Scratch, seconds: Double = 1) throws {
     try RunFolder("\(scratch.path)/run").write(
-      run, seconds: seconds, version: "0", origins: ["lens.test": "ab12", "lens.json": "cd34"])
+      run, study: Lens.study(), seconds: seconds, version: "0", origins: ["lens.test": "ab12", "lens.json": "cd34"])
   }
 
   @Test func everyFileIsThereAndNothingElse() throws {
@@ -19,6 +20,7 @@ struct RunFolderTests {
     let run = try Lens.run()
     try write(run, to: scratch)
     #expect(scratch.files == ["run"] + Self.all.map { "run/\($0)" })
+    #expect(try scratch.text("run/study.json") == Lens.study())
     #expect(try scratch.text("run/front.csv") == run.plan.table(of: run.designs).text)
   }
 

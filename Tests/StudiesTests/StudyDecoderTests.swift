@@ -92,6 +92,7 @@ struct StudyDecoderTests {
       ("$.$defs.variable.properties", #"{ "variables": { "v": { "zzzzzzzz": 1 } } }"#, "a variable"),
       ("$.$defs.objective.properties", #"{ "objectives": { "v": { "zzzzzzzz": 1 } } }"#, "an objective"),
       ("$.$defs.constraint.properties", #"{ "constraints": { "v": { "zzzzzzzz": 1 } } }"#, "a constraint"),
+      ("$.$defs.baseline.properties", #"{ "baseline": { "zzzzzzzz": 1 } }"#, "'baseline'"),
       ("$.$defs.search.properties", #"{ "search": { "zzzzzzzz": 1 } }"#, "'search'"),
       ("$.$defs.follower.properties", #"{ "slots": { "s": { "zzzzzzzz": 1 } } }"#, "a slot that follows another"),
     ]

@@ -68,7 +68,7 @@ struct DocumentationTests {
   @Test func theReadmesCommandsAreThoseOfTheProgram() throws {
     let readme = try Self.text("README.md")
     let help = try Workplace().run("--help").output
-    for command in ["run", "check", "evaluate", "validate", "plugins"] {
+    for command in ["run", "pick", "compare", "check", "evaluate", "validate", "plugins"] {
       #expect(help.contains("\n  \(command) "))
       #expect(readme.contains("`cellfront \(command) "))
     }

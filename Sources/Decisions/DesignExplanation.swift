@@ -1,0 +1,52 @@
+// Why a design is as it is: what holds it back, what each limit costs, at what rate objectives are exchanged, and on which
+// numbers it rests. All by exact derivatives, to first order.
+
+/// What stands behind a design of the front.
+public struct DesignExplanation: Sendable {
+  /// A limit that holds the design, and what it costs.
+  public struct Relaxation: Sendable {
+    /// The limit.
+    public let limit: StudyLimit
+    /// What it gives each objective, all other objectives and limits held; `nil` where the design is no optimum of the objective.
+    public let gains: [Rate?]
+    /// The components that are not meant for the quantity beyond its relaxed limit.
+    public let notMeantFor: [String]
+
+    /// What an objective does for the limit's step, or for a smaller one where the first order reaches less far [SI]; `nil` where
+    /// it reaches too little to be worth telling.
+    public func told(_ objective: Int) -> (step: Double, change: Double)? {
+      guard let gain = gains[objective], let step = limit.step else { return nil }
+      return [1, 0.5, 0.2, 0.1].map { $0 * step }.first { $0 <= gain.reach }.map { ($0, gain.slope * $0) }
+    }
+  }
+
+  /// How an objective answers to something given up.
+  public struct Rate: Sendable {
+    /// The change of the objective for each unit given up [SI].
+    public let slope: Double
+    /// How much may be given up before the first order says too little, (0, ∞] [SI].
+    public let reach: Double
+  }
+
+  /// The limits that hold the design, in the study's order.
+  public let relaxations: [Relaxation]
+  /// What objective `i` gains where objective `j` is given up, all else held: `exchanges[i][j]`; `nil` where the design is no
+  /// optimum of `i`, and for `i = j`.
+  public let exchanges: [[Rate?]]
+  /// The share of each objective's gradient that no limit explains, [0, 1].
+  public let residuals: [Double]
+  /// Every parameter on which an objective depends.
+  public let sensitivities: [ParameterSensitivity]
+
+  /// Above this share of its gradient unexplained, a design is no optimum of an objective, and what a limit costs is not told.
+  public static let tolerance = 0.02
+
+  /// The sensitivities that move an objective most, the strongest first; those that do not move it are left out.
+  public func strongest(_ objective: Int, count: Int) -> [ParameterSensitivity] {
+    let moving = sensitivities.enumerated().filter { $0.element.swing(objective) > 0 }
+    return moving.sorted { a, b in
+      let (first, second) = (a.element.swing(objective), b.element.swing(objective))
+      return first != second ? first > second : a.offset < b.offset
+    }.prefix(count).map(\.element)
+  }
+}

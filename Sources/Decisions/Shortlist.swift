@@ -1,0 +1,153 @@
+// A few designs that differ in what they mean, each with why it is there. Compromises by the Chebyshev distance (Zeleny 1973),
+// by an achievement function of a reference point (Wierzbicki 1980), by TOPSIS (Hwang & Yoon 1981).
+import Quantities
+public import Studies
+
+/// Designs to choose from.
+public struct Shortlist: Sendable {
+  /// Why a design is on the list.
+  public enum Reason: Sendable, Hashable {
+    /// It is the best in this objective, by its place in the study.
+    case best(objective: Int)
+    /// Its greatest loss, weighted where the user gave weights, is the least.
+    case compromise
+    /// It comes nearest to the reference point, or passes it furthest.
+    case reference
+    /// TOPSIS ranks it first: near the best of everything, far from the worst.
+    case topsis
+    /// It is the least compromise among the designs in which the id fills the slot.
+    case family(slot: String, id: String)
+    /// It lies farthest from the others on the list.
+    case different
+  }
+  /// One design of the list.
+  public struct Entry: Sendable {
+    /// Its place among the designs.
+    public let design: Int
+    /// Why it is there.
+    public internal(set) var reasons: [Reason]
+  }
+  /// What the user wishes.
+  public struct Wishes: Sendable {
+    /// A value to reach for each objective [SI]; `nil`: the best there is.
+    public var reference: [Double?]?
+    /// How much each objective counts, >= 0; alike when left out.
+    public var weights: [Double]?
+
+    /// No wishes.
+    public init() {}
+  }
+
+  /// In the order in which they were found: the user's wish, the compromise, the best of each objective, TOPSIS, families, others.
+  public let entries: [Entry]
+  /// The objectives on one scale.
+  public let scale: ObjectiveScale
+
+  /// Two designs of one combination are the same where all variables agree to this share of their intervals.
+  static let sameVariable = 0.05
+  /// Two designs of one combination are the same where all objectives agree to this share of their spans.
+  static let sameObjective = 0.02
+
+  /// - Parameters:
+  ///   - designs: A front: feasible designs.
+  ///   - count: The greatest number of entries, >= 1.
+  public init(_ plan: StudyPlan, _ designs: [Design], wishes: Wishes = Wishes(), count: Int) {
+    precondition(count >= 1, "a list of no designs")
+    scale = ObjectiveScale(plan, designs)
+    var builder = Builder(plan: plan, designs: designs, scale: scale, wishes: wishes, count: count)
+    if !designs.isEmpty { builder.fill() }
+    entries = builder.entries
+  }
+}
+
+private struct Builder {
+  let plan: StudyPlan
+  let designs: [Design]
+  let scale: ObjectiveScale
+  let wishes: Shortlist.Wishes
+  let count: Int
+  var entries: [Shortlist.Entry] = []
+
+  private var losses: [[Double]] { scale.losses }
+  private var weights: [Double] { wishes.weights ?? scale.best.map { _ in 1 } }
+
+  mutating func fill() {
+    let all = Array(designs.indices)
+    if let reference = wishes.reference { take(least(all) { achievement($0, reference) }, .reference) }
+    take(least(all) { greatest($0) }, .compromise)
+    for objective in scale.best.indices where scale.spans[objective] > 0 || scale.best.count == 1 {
+      take(least(all) { (losses[$0][objective], sum($0)) }, .best(objective: objective))
+    }
+    take(least(all) { (-closeness($0), 0) }, .topsis)
+    for (at, slot) in plan.document.slots.enumerated() {
+      guard case .candidates(let candidates) = slot.filling, candidates.count > 1 else { continue }
+      for id in candidates {
+        let family = all.filter { plan.combinations[designs[$0].combination].fillings[at] == id.value }
+        if !family.isEmpty {
+          take(least(family) { greatest($0) }, .family(slot: slot.name.value, id: id.value))
+        }
+      }
+    }
+    while entries.count < count {
+      let rest = all.filter { at in !entries.contains { isSame($0.design, at) } }
+      guard let farthest = rest.max(by: { nearest($0) < nearest($1) }) else { break }
+      take(farthest, .different)
+    }
+  }
+
+  /// A design that means the same as one of the list adds its reason to that.
+  private mutating func take(_ design: Int, _ reason: Shortlist.Reason) {
+    if let known = entries.firstIndex(where: { isSame($0.design, design) }) {
+      entries[known].reasons.append(reason)
+    } else if entries.count < count {
+      entries.append(Shortlist.Entry(design: design, reasons: [reason]))
+    }
+  }
+
+  private func isSame(_ a: Int, _ b: Int) -> Bool {
+    guard designs[a].combination == designs[b].combination else { return false }
+    if zip(losses[a], losses[b]).allSatisfy({ abs($0 - $1) <= Shortlist.sameObjective }) { return true }
+    return zip(plan.document.variables, zip(designs[a].variables, designs[b].variables)).allSatisfy {
+      variable, values in
+      guard case .interval(let min, let max, _, _) = variable.domain, let a = values.0, let b = values.1 else {
+        return true
+      }
+      return abs(a - b) <= Shortlist.sameVariable * (max.quantity.value - min.quantity.value)
+    }
+  }
+
+  private func least(_ among: [Int], _ merit: (Int) -> (Double, Double)) -> Int {
+    let merits = among.map(merit)
+    return among[merits.indices.min { merits[$0] < merits[$1] }!]
+  }
+
+  private func sum(_ at: Int) -> Double { zip(weights, losses[at]).reduce(0) { $0 + $1.0 * $1.1 } }
+
+  private func greatest(_ at: Int) -> (Double, Double) {
+    (zip(weights, losses[at]).map { $0 * $1 }.max() ?? 0, sum(at))
+  }
+
+  private func achievement(_ at: Int, _ reference: [Double?]) -> (Double, Double) {
+    let misses = losses[at].indices.map { objective in
+      weights[objective]
+        * (losses[at][objective] - (reference[objective].map { scale.loss($0, objective) } ?? 0))
+    }
+    // An objective of which nothing was said counts only among designs that stand alike in the others.
+    let named = misses.indices.filter { reference[$0] != nil }
+    return (named.map { misses[$0] }.max() ?? 0, misses.reduce(0, +))
+  }
+
+  private func closeness(_ at: Int) -> Double {
+    func length(_ row: [Double]) -> Double { row.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    let good = length(zip(weights, losses[at]).map { $0 * $1 })
+    let bad = length(zip(weights, losses[at]).map { $0 * (1 - $1) })
+    return good + bad > 0 ? bad / (good + bad) : 1
+  }
+
+  /// The distance to the nearest of the list, in spans.
+  private func nearest(_ at: Int) -> Double {
+    entries.map { entry in
+      zip(losses[at], losses[entry.design]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }.min() ?? .infinity
+  }
+}

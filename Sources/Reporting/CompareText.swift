@@ -1,0 +1,95 @@
+// Two runs compared in words: what moved on the front, and what changed in what was asked and in what was known.
+public import Documents
+import Decisions
+import Quantities
+import Studies
+
+/// Tells what moved between two runs.
+public enum CompareText {
+  /// How many designs and changes of a kind are told.
+  private static let shown = 12
+
+  /// The comparison as plain text.
+  /// - Throws: When the two have not the same objectives.
+  public static func text(_ a: RecordedRun, _ b: RecordedRun, names: (a: String, b: String)) throws(Faults) -> String {
+    let goals = a.document.objectives.map(\.name.value)
+    let others = b.document.objectives.map(\.name.value)
+    let ways = a.document.objectives.map(\.isMaximized)
+    guard goals == others, ways == b.document.objectives.map(\.isMaximized) else {
+      throw Faults(
+        Fault(
+          names.b, "has other objectives: \(others.joined(separator: ", "))",
+          remedy: "those of \(names.a) are \(goals.joined(separator: ", "))"))
+    }
+    let comparison = FrontComparison(a.points.map(\.objectives), b.points.map(\.objectives), isMaximized: ways)
+    var lines = ["A  \(names.a): \(a.document.title), \(a.points.count.counted("design"))"]
+    lines.append("B  \(names.b): \(b.document.title), \(b.points.count.counted("design"))")
+    let (volumeA, volumeB) = comparison.hypervolumes
+    lines += [
+      "",
+      "Hypervolume on one scale: A \((100 * volumeA).text()) %, B \((100 * volumeB).text()) %,"
+        + " a change of \(signed(100 * (volumeB - volumeA))) %",
+    ]
+    lines += best(comparison, goals, a.units.isEmpty ? b.units : a.units)
+    lines += beaten("A", comparison.beatenInA, a, "B", b, goals)
+    lines += beaten("B", comparison.beatenInB, b, "A", a, goals)
+    lines += changes("The study", study(a.study), study(b.study))
+    lines += changes("Components", a.components, b.components)
+    lines += changes("Numbers", a.parameters, b.parameters)
+    lines += changes(
+      "Plugin files", a.files.mapValues { String($0.prefix(12)) }, b.files.mapValues { String($0.prefix(12)) })
+    lines += changes("Search", ["": a.search], ["": b.search])
+    return lines.map(\.singleLine).joined(separator: "\n")
+  }
+
+  private static func best(_ comparison: FrontComparison, _ goals: [String], _ units: [Unit]) -> [String] {
+    guard let a = comparison.best.a, let b = comparison.best.b else { return [] }
+    return goals.indices.map { at in
+      "  best \(goals[at].inWords): \(units[at].words(a[at])), then \(units[at].words(b[at]))"
+        + (a[at] == b[at] ? "" : " (\(units[at].signed(b[at] - a[at])))")
+    }
+  }
+
+  private static func beaten(
+    _ loser: String, _ beaten: [FrontComparison.Beaten], _ mine: RecordedRun, _ winner: String, _ other: RecordedRun,
+    _ goals: [String]
+  ) -> [String] {
+    guard !mine.points.isEmpty, !other.points.isEmpty else { return [] }
+    var lines = ["", "\(beaten.count.text) of \(mine.points.count.counted("design")) of \(loser) beaten by \(winner)"]
+    for one in beaten.prefix(shown) {
+      let (lost, won) = (mine.points[one.design], other.points[one.by])
+      let leads = goals.indices.compactMap { at -> String? in
+        let change = won.objectives[at] - lost.objectives[at]
+        return change == 0 ? nil : "\(goals[at].inWords) \(mine.units[at].signed(change))"
+      }
+      lines.append(
+        "  \(loser) \(one.design + 1) (\(lost.label)) by \(winner) \(one.by + 1) (\(won.label)): \(leads.joined(separator: ", "))"
+      )
+    }
+    if beaten.count > shown { lines.append("  and \((beaten.count - shown).text) more") }
+    return lines
+  }
+
+  private static func study(_ node: JSONNode) -> [String: String] {
+    Dictionary(node.leaves().map { ($0.path, $0.value) }) { first, _ in first }
+  }
+
+  /// What is not the same, sorted by name.
+  private static func changes(_ title: String, _ a: [String: String], _ b: [String: String]) -> [String] {
+    let changed = Set(a.keys).union(b.keys).filter { a[$0] != b[$0] }.sorted()
+    guard !changed.isEmpty else { return [] }
+    let told = changed.prefix(shown).map { name in
+      let what = name.isEmpty ? "" : "\(name): "
+      return switch (a[name], b[name]) {
+      case (let old?, let new?): "  \(what)\(old) became \(new)"
+      case (nil, let new?): "  \(what)\(new), only in B"
+      case (let old?, nil): "  \(what)\(old), only in A"
+      case (nil, nil): ""
+      }
+    }
+    let more = changed.count > shown ? ["  and \((changed.count - shown).text) more"] : []
+    return ["", "\(title): \(changed.count.counted("change"))"] + told + more
+  }
+
+  private static func signed(_ number: Double) -> String { (number > 0 ? "+" : "") + number.text(digits: 3) }
+}

@@ -1,0 +1,82 @@
+// What stands behind a design, in the user's words and units.
+import Decisions
+import Modeling
+import Quantities
+import Studies
+
+/// Tells explanations of a study's designs.
+struct ExplanationWords {
+  let plan: StudyPlan
+
+  private var goals: [(name: String, unit: Unit)] {
+    plan.document.objectives.map { ($0.name.value, plan.unit(of: $0.name.value)!) }
+  }
+
+  /// Relative to an objective, the least change worth telling.
+  private static let notable = 1e-3
+
+  /// `separator thickness 18 um instead of 20 um: cell specific energy +3.3 Wh/kg`, for each limit that holds the design and each
+  /// objective that gains from it, to first order, all other objectives held.
+  func relaxations(_ explanation: DesignExplanation, _ design: Design) -> [String] {
+    explanation.relaxations.flatMap { relaxation in
+      goals.indices.compactMap { self.relaxation(relaxation, $0, design) }
+    }
+  }
+
+  /// What one limit costs one objective; `nil` where that is not worth telling.
+  func relaxation(_ relaxation: DesignExplanation.Relaxation, _ goal: Int, _ design: Design) -> String? {
+    guard let (step, change) = relaxation.told(goal), isNotable(change, goal, design) else { return nil }
+    let limit = relaxation.limit
+    let relaxed = limit.value + (limit.isUpper ? step : -step)
+    let beyond = relaxation.notMeantFor
+    return "\(limit.quantity.inWords) \(limit.unit.words(relaxed)) instead of \(limit.unit.words(limit.value)):"
+      + " \(goals[goal].name.inWords) \(goals[goal].unit.signed(change))"
+      + (beyond.isEmpty ? "" : " (\(beyond.joined(separator: ", ")) is not meant for that)")
+  }
+
+  /// `lpscl density (assumed) 1.64 g/cm3 to 1.88 g/cm3: +10.6 Wh/kg to -1 Wh/kg`.
+  func sensitivity(_ sensitivity: ParameterSensitivity, _ goal: Int) -> String {
+    let parameter = sensitivity.parameter
+    let unit = parameter.port.unit
+    let name = parameter.isFixed ? parameter.quantities[0].inWords : parameter.port.name.inWords
+    let whose = name.hasPrefix(parameter.component) ? "" : "\(parameter.component) "
+    let grade = parameter.isFixed ? " (fixed by the study)" : parameter.port.confidence.map { " (\($0))" } ?? ""
+    let start = "\(whose)\(name)\(grade)"
+    if let range = parameter.plausible {
+      func end(_ changes: [Double]?) -> String { changes.map { goals[goal].unit.signed($0[goal]) } ?? "no answer" }
+      return "\(start) \(unit.words(range.lowerBound)) to \(unit.words(range.upperBound)):"
+        + " \(end(sensitivity.low)) to \(end(sensitivity.high))"
+    }
+    return "\(start) 10 % larger: \(goals[goal].unit.signed(sensitivity.changeForTenth(goal) ?? 0))"
+  }
+
+  /// `cell cost per energy 1 $/kWh worse: cell specific energy +4 Wh/kg`, for the objectives that are exchanged.
+  func exchanges(_ explanation: DesignExplanation, _ design: Design) -> [String] {
+    goals.indices.flatMap { goal in
+      goals.indices.compactMap { other -> String? in
+        guard let rate = explanation.exchanges[goal][other],
+          let value = design.values[plan.columns.firstIndex { $0.name == goals[other].name }!]
+        else { return nil }
+        let unit = goals[other].unit
+        let step = (0.01 * abs(value) / unit.factor).rounded(toDigits: 1) * unit.factor
+        let change = rate.slope * step
+        guard step > 0, step <= rate.reach, isNotable(change, goal, design) else { return nil }
+        return "\(goals[other].name.inWords) \(unit.differenceWords(step)) worse:"
+          + " \(goals[goal].name.inWords) \(goals[goal].unit.signed(change))"
+      }
+    }
+  }
+
+  private func isNotable(_ change: Double, _ goal: Int, _ design: Design) -> Bool {
+    let value = design.values[plan.columns.firstIndex { $0.name == goals[goal].name }!] ?? 0
+    return abs(change) > Self.notable * abs(value)
+  }
+}
+
+extension Unit {
+  /// A difference with its sign: `+11 Wh/kg`.
+  func signed(_ si: Double) -> String {
+    let words = differenceWords(si, digits: 3)
+    return si == 0 ? differenceWords(0) : words.hasPrefix("-") ? words : "+" + words
+  }
+}

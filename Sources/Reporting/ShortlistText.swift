@@ -1,0 +1,104 @@
+// A shortlist in words: which designs, why these, what each gives up, what stops better ones.
+public import Decisions
+import Quantities
+public import Studies
+
+/// Tells a shortlist.
+public enum ShortlistText {
+  /// The list as plain text.
+  /// - Parameter baseline: The design to compare with, evaluated.
+  public static func text(
+    _ list: Shortlist, _ plan: StudyPlan, _ designs: [Design], baseline: Design?
+  ) -> String {
+    let names = plan.document.objectives.map(\.name.value)
+    let prefix = RunSummary.commonPrefix(names)
+    let short = names.map { String($0.dropFirst(prefix)).inWords }
+    let units = names.map { plan.unit(of: $0)! }
+    var rows = [
+      ["", "design"] + short.map { $0.shortened(to: 20) }, ["", ""] + units.map { $0.text == "1" ? "" : $0.text },
+    ]
+    if let baseline, baseline.hasAnswer {
+      rows.append(["baseline", ""] + zip(units, list.scale.values(of: baseline)).map { $0.fromSI($1).text() })
+    }
+    for (at, entry) in list.entries.enumerated() {
+      let values = list.scale.values(of: designs[entry.design])
+      rows.append(["\(at + 1).", "\(entry.design + 1)"] + zip(units, values).map { $0.fromSI($1).text() })
+    }
+    var lines = [
+      "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from", "",
+    ]
+    lines += RunSummary.aligned(rows)
+    let explainer = DesignExplainer(plan)
+    for (at, entry) in list.entries.enumerated() {
+      let design = designs[entry.design]
+      lines += ["", "\(at + 1). design \(entry.design + 1): \(plan.name(design.combination))"]
+      lines.append("   " + reasons(entry.reasons, short))
+      lines += dimensions(plan, design)
+      let lost = differences(list.scale.values(of: design), list.scale.best, units, short)
+      lines.append(lost.isEmpty ? "   the best in everything" : "   against the best: \(lost.joined(separator: ", "))")
+      if let baseline { lines += comparison(list, design, baseline, units, short) }
+      guard let explanation = explainer.explanation(of: design) else { continue }
+      lines += explanationLines(explanation, plan, design).map { "   " + $0 }
+    }
+    if let baseline, case .violates(let limits) = baseline.status {
+      lines += ["", "The baseline does not keep: \(limits.joined(separator: ", "))"]
+    }
+    return lines.map(\.singleLine).joined(separator: "\n")
+  }
+
+  /// Why a design is on the list.
+  static func reasons(_ reasons: [Shortlist.Reason], _ short: [String]) -> String {
+    reasons.map { reason in
+      switch reason {
+      case .best(let objective): "best \(short[objective])"
+      case .compromise: "compromise: its greatest loss against the best is the least"
+      case .reference: "nearest to the reference"
+      case .topsis: "first by TOPSIS"
+      case .family(let slot, let id): "best compromise with \(id) as \(slot)"
+      case .different: "unlike the others"
+      }
+    }.joined(separator: "; ")
+  }
+
+  private static func dimensions(_ plan: StudyPlan, _ design: Design) -> [String] {
+    let moving = plan.combinations[design.combination].moving.map { at in
+      let variable = plan.document.variables[at]
+      return "\(variable.name.value.inWords) \(variable.unit.words(design.variables[at]!))"
+    }
+    return moving.isEmpty ? [] : ["   \(moving.joined(separator: ", "))"]
+  }
+
+  private static func differences(_ values: [Double], _ others: [Double], _ units: [Unit], _ short: [String])
+    -> [String]
+  {
+    values.indices.compactMap { at in
+      let change = values[at] - others[at]
+      guard abs(change) > 1e-6 * abs(others[at]) else { return nil }
+      let share =
+        others[at] == 0 || units[at].offset != 0 ? "" : " (\((100 * change / abs(others[at])).text(digits: 2)) %)"
+      return "\(short[at]) \(units[at].signed(change))\(share)"
+    }
+  }
+
+  private static func comparison(
+    _ list: Shortlist, _ design: Design, _ baseline: Design, _ units: [Unit], _ short: [String]
+  ) -> [String] {
+    guard baseline.hasAnswer else { return ["   the baseline has no answer: \(baseline.status)"] }
+    let told = differences(list.scale.values(of: design), list.scale.values(of: baseline), units, short)
+    return ["   against the baseline: \(told.isEmpty ? "the same" : told.joined(separator: ", "))"]
+  }
+
+  /// What stands behind a design, a statement a line.
+  static func explanationLines(_ explanation: DesignExplanation, _ plan: StudyPlan, _ design: Design) -> [String] {
+    let words = ExplanationWords(plan: plan)
+    let limits = words.relaxations(explanation, design)
+    var lines = limits.isEmpty ? [] : ["what better ones would take:"] + limits.map { "  \($0)" }
+    let exchanges = words.exchanges(explanation, design)
+    if !exchanges.isEmpty { lines += ["exchange:"] + exchanges.map { "  \($0)" } }
+    for (goal, objective) in plan.document.objectives.enumerated() {
+      let strongest = explanation.strongest(goal, count: 3).map { words.sensitivity($0, goal) }
+      if !strongest.isEmpty { lines += ["\(objective.name.value.inWords) rests on:"] + strongest.map { "  \($0)" } }
+    }
+    return lines
+  }
+}

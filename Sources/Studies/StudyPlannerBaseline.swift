@@ -1,0 +1,67 @@
+// The study's design to compare with, found among the combinations.
+import Documents
+import Quantities
+
+extension StudyPlanner {
+  /// The baseline as a design of the study; `nil` where there is none, or where something is wrong with it.
+  mutating func baseline() -> StudyPlan.DesignInput? {
+    guard let baseline = document.baseline, faults.isEmpty, !combinations.isEmpty else { return nil }
+    checkBaselineNames(baseline)
+    guard faults.isEmpty else { return nil }
+    let fillings = document.slots.map { slot in
+      baseline.slots.first { $0.name.value == slot.name.value }?.filling.value
+    }
+    let values = document.variables.map { variable in
+      baseline.variables.first { $0.name.value == variable.name.value }?.value.quantity.value
+    }
+    for (slot, filling) in zip(document.slots, fillings) where filling == nil && slot.hasChoice {
+      faults.add(baseline.place, "says nothing of the slot '\(slot.name.value)'", remedy: "name one of its candidates")
+    }
+    guard faults.isEmpty else { return nil }
+    guard let at = combinations.firstIndex(where: { $0.holds(fillings, values) }) else {
+      faults.add(
+        baseline.place, "the study has no such combination",
+        remedy: "candidates of the study's slots, and the choices of its variables that have them")
+      return nil
+    }
+    for place in combinations[at].moving where values[place] == nil {
+      let name = document.variables[place].name.value
+      faults.add(baseline.place, "says nothing of the variable '\(name)'", remedy: "give a value for each variable")
+    }
+    guard faults.isEmpty else { return nil }
+    return StudyPlan.DesignInput(
+      name: "baseline", combination: at, x: combinations[at].moving.map { values[$0]! })
+  }
+
+  private mutating func checkBaselineNames(_ baseline: StudyDocument.Baseline) {
+    let slots = document.slots.map(\.name.value)
+    for (name, _) in baseline.slots where !slots.contains(name.value) {
+      faults.add(
+        name.place, "the study has no slot '\(name.value)'",
+        remedy: nearest(name.value, among: slots).map { "did you mean '\($0)'?" })
+    }
+    for (name, value) in baseline.variables {
+      guard let variable = document.variables.first(where: { $0.name.value == name.value }) else {
+        let names = document.variables.map(\.name.value)
+        faults.add(
+          name.place, "the study has no variable '\(name.value)'",
+          remedy: nearest(name.value, among: names).map { "did you mean '\($0)'?" })
+        continue
+      }
+      let unit = value.quantity.unit
+      if unit.dimension != variable.unit.dimension {
+        faults.add(
+          value.place, "has the unit '\(unit)', which is \(unit.dimension.described)",
+          remedy: "'\(name.value)' is \(variable.unit.dimension.described), such as '20 \(variable.unit)'")
+      }
+    }
+  }
+}
+
+extension StudyPlan.Combination {
+  /// Whether it has these fillings (`nil`: any) and, where a variable has discrete choices, that choice.
+  func holds(_ fillings: [String?], _ values: [Double?]) -> Bool {
+    zip(fillings, self.fillings).allSatisfy { $0 == nil || $0 == $1 }
+      && zip(choices, values).allSatisfy { choice, value in choice.map { $0 == value } ?? true }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Documents
+import Reporting
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract:
+      "Says what moved between the fronts of two runs, and which changed number, plugin, price or limit is behind it.",
+    discussion:
+      "Everything is read from the two folders: the numbers are those of the runs, whatever the plugins are today.")
+
+  @Argument(help: "A folder that 'cellfront run' wrote.") var a: String
+  @Argument(help: "Another one, with the same objectives.") var b: String
+
+  func run() throws {
+    do throws(Faults) {
+      Console.put(try CompareText.text(try read(a), try read(b), names: (a, b)) + "\n")
+    } catch {
+      throw Console.refuse(error, "The runs cannot be compared")
+    }
+  }
+
+  private func read(_ folder: String) throws(Faults) -> RecordedRun {
+    try RecordedRun(
+      study: try contents(of: "\(folder)/study.json"), front: try contents(of: "\(folder)/front.json"),
+      run: try contents(of: "\(folder)/run.json"), folder: folder)
+  }
+}

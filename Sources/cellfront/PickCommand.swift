@@ -1,0 +1,58 @@
+import ArgumentParser
+import Decisions
+import Documents
+import Quantities
+import Reporting
+import Studies
+
+struct PickCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pick", abstract: "Chooses a few designs that differ from a run's front, and says why these.",
+    discussion: """
+      A reference names values to reach, each with its unit: --reference "500 Wh/kg, 90 $/kWh". Where a unit fits several
+      objectives, name them: --reference "cell.cycleLife = 1000". Weights follow the study's objectives: --weights "2, 1, 1".
+      """)
+
+  @Argument(help: ArgumentHelp("A folder that 'cellfront run' wrote.", valueName: "run"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("Values to come near to.", valueName: "values"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("How much each objective counts.", valueName: "numbers"))
+  var weights: String?
+
+  @Option(name: [.customShort("k"), .customLong("count")], help: ArgumentHelp("How many designs.", valueName: "n"))
+  var count = 8
+
+  @OptionGroup var plugins: PluginArguments
+
+  func validate() throws {
+    if count < 1 { throw ValidationError("-k must be at least 1") }
+  }
+
+  func run() throws {
+    let saved = try SavedRun(folder, plugins)
+    var wishes = Shortlist.Wishes()
+    do throws(Faults) {
+      wishes.reference = try reference.map { text throws(Faults) in try saved.plan.reference(text) }
+      wishes.weights = try weights.map { text throws(Faults) in try saved.plan.weights(text) }
+    } catch {
+      throw Console.refuse(error, "The wish cannot be read")
+    }
+    guard !saved.designs.isEmpty else {
+      Console.say("\(saved.plan.document.title): no feasible design to choose from")
+      throw Exit.infeasible
+    }
+    let list = Shortlist(saved.plan, saved.designs, wishes: wishes, count: count)
+    Console.put(
+      ShortlistText.text(list, saved.plan, saved.designs, baseline: saved.plan.evaluatedBaseline) + "\n")
+  }
+}
+
+extension StudyPlan {
+  /// The study's baseline, evaluated.
+  var evaluatedBaseline: Design? {
+    baseline.map { DesignEvaluator(self).design(combination: $0.combination, $0.x) }
+  }
+}

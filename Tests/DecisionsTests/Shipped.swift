@@ -1,0 +1,92 @@
+// The shipped studies and plugins, and a study of one objective that asks again what a multiplier says.
+import Decisions
+import Documents
+import Foundation
+import Modeling
+import PluginHost
+import Quantities
+import Studies
+
+enum Shipped {
+  /// Everything beside the test program: what a user gets.
+  static let catalog: [String: any Component] = Dictionary(
+    uniqueKeysWithValues: Plugins.load().components.map { ($0.description.id, $0) })
+
+  static func plan(_ study: String) throws -> StudyPlan {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Studies")
+    return try StudyPlan(
+      parsing: Data(contentsOf: folder.appending(path: "\(study).json")), file: study, catalog: catalog)
+  }
+}
+
+/// Asks for the best of one objective, the others no worse than a design has them, in the design's combination.
+struct Resolved {
+  let plan: StudyPlan
+  let design: Design
+  let catalog: [String: any Component]
+
+  /// The best value of an objective after a limit or another objective has given way [SI].
+  func best(_ objective: Int, relaxing limit: StudyLimit? = nil, givingUp other: Int? = nil, by step: Double) throws
+    -> Double
+  {
+    let objectives = plan.document.objectives
+    var least: [String: Double] = [:]
+    var greatest: [String: Double] = [:]
+    for limit in plan.limits where limit.kind == .constraint {
+      if limit.isUpper { greatest[limit.quantity] = limit.value } else { least[limit.quantity] = limit.value }
+    }
+    if let limit, limit.kind == .constraint {
+      if limit.isUpper { greatest[limit.quantity]! += step } else { least[limit.quantity]! -= step }
+    }
+    for (at, held) in objectives.enumerated() where at != objective {
+      let name = held.name.value
+      let value = design.values[plan.columns.firstIndex { $0.name == name }!]!
+      // An objective at its own limit is held by that.
+      let limits = plan.limits.filter {
+        $0.quantity == name && $0.kind == .constraint && $0.isUpper != held.isMaximized
+      }
+      if limits.contains(where: { abs($0.value - value) <= 1e-6 * abs($0.value) }) { continue }
+      let room = at == other ? step : 0
+      if held.isMaximized { least[name] = value - room } else { greatest[name] = value + room }
+    }
+    func text(_ si: Double, _ unit: Quantities.Unit) -> JSONValue {
+      .string("\(unit.exactText(ofSI: si))\(unit.text == "1" ? "" : " \(unit)")")
+    }
+    let constraints = Set(least.keys).union(greatest.keys).sorted().map { name -> (String, JSONValue) in
+      let unit = plan.unit(of: name)!
+      return (
+        name,
+        .object(
+          (least[name].map { [("min", text($0, unit))] } ?? [])
+            + (greatest[name].map { [("max", text($0, unit))] } ?? []))
+      )
+    }
+    let variables = zip(plan.document.variables, design.variables).compactMap {
+      variable, value -> (String, JSONValue)? in
+      guard case .interval(let min, let max, let isInteger, _) = variable.domain, let value else { return nil }
+      var (low, high) = (min.quantity.value, max.quantity.value)
+      if isInteger { (low, high) = (value, value) }
+      if let limit, limit.kind == .bound, limit.quantity == variable.name.value {
+        if limit.isUpper { high += step } else { low -= step }
+      }
+      return (variable.name.value, ["min": text(low, variable.unit), "max": text(high, variable.unit)])
+    }
+    let slots = zip(plan.document.slots, plan.combinations[design.combination].fillings).map { slot, id in
+      (slot.name.value, JSONValue.array([.string(id)]))
+    }
+    let goal = objectives[objective]
+    let study: JSONValue = [
+      "cellfront": 1, "title": "again", "components": .array(plan.document.components.map { .string($0.value) }),
+      "slots": .object(slots),
+      "fixed": .object(
+        plan.document.fixed.map { ($0.name.value, text($0.value.quantity.value, $0.value.quantity.unit)) }),
+      "variables": .object(variables), "constraints": .object(constraints),
+      "objectives": .object([(goal.name.value, .object([(goal.isMaximized ? "maximize" : "minimize", true)]))]),
+      "search": ["points": 1],
+    ]
+    let run = try StudyPlan(parsing: study.text().utf8, file: "again", catalog: catalog).run(jobs: 1)
+    guard let best = run.designs.first else { throw Fault("again", "has no feasible design") }
+    return best.values[run.plan.columns.firstIndex { $0.name == goal.name.value }!]!
+  }
+}

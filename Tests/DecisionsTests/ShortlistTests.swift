@@ -1,0 +1,108 @@
+import Decisions
+import Documents
+import Modeling
+import Studies
+import TestComponents
+import Testing
+
+struct ShortlistTests {
+  /// Steel or cork rods: mass ρ w, strength E w, price p w², all of one width and one finish that changes nothing.
+  private static let catalog: [String: any Component] = {
+    let steel = FormulaComponent("steel", ["density = 8", "modulus = 20", "price = 1"], ["seen"]) { _ in [1] }
+    let cork = FormulaComponent("cork", ["density = 1", "modulus = 2", "price = 3"], ["seen"]) { _ in [1] }
+    let rod = FormulaComponent(
+      "rod", ["rod.width [m]", "body.density", "body.modulus", "body.price"],
+      ["rod.mass", "rod.strength", "rod.price"],
+      jacobian: { x in [[x[1], x[0], 0, 0], [x[2], 0, x[0], 0], [2 * x[3] * x[0], 0, 0, x[0] * x[0]]] }
+    ) { x in [x[1] * x[0], x[2] * x[0], x[3] * x[0] * x[0]] }
+    return Dictionary(uniqueKeysWithValues: [steel, cork, rod].map { ($0.description.id, $0) })
+  }()
+  private let plan: StudyPlan
+  private let designs: [Design]
+
+  init() throws {
+    let study = """
+      { "cellfront": 1, "title": "Rods", "components": ["rod"], "slots": { "body": ["steel", "cork"] },
+        "variables": { "rod.width": { "min": "1 m", "max": "3 m" } },
+        "objectives": { "rod.mass": { "minimize": true }, "rod.strength": { "maximize": true } },
+        "report": ["rod.price"] }
+      """
+    plan = try StudyPlan(parsing: study.utf8, file: "rods", catalog: Self.catalog)
+    let evaluator = DesignEvaluator(plan)
+    designs = [1.0, 1.01, 2, 2.5, 3].flatMap { width in (0..<2).map { evaluator.design(combination: $0, [width]) } }
+  }
+
+  private func design(_ reason: Shortlist.Reason, _ list: Shortlist) -> Design? {
+    list.entries.first { $0.reasons.contains(reason) }.map { designs[$0.design] }
+  }
+
+  @Test func theBestOfEachObjectiveIsThere() {
+    let list = Shortlist(plan, designs, count: 8)
+    #expect(design(.best(objective: 0), list)?.values[1] == 1)
+    #expect(design(.best(objective: 1), list)?.values[2] == 60)
+    #expect(list.entries.flatMap(\.reasons).contains(.topsis))
+  }
+
+  @Test func noTwoEntriesMeanTheSame() {
+    let list = Shortlist(plan, designs, count: 10)
+    for (at, a) in list.entries.enumerated() {
+      for b in list.entries[(at + 1)...] where designs[a.design].combination == designs[b.design].combination {
+        // 5 % of an interval of two metres.
+        #expect(abs(designs[a.design].variables[0]! - designs[b.design].variables[0]!) > 0.1)
+      }
+    }
+    // Ten designs, of which two are twins of others.
+    #expect(list.entries.count == 8)
+  }
+
+  @Test func everyFamilyIsShownByItsBestCompromise() throws {
+    let list = Shortlist(plan, designs, count: 8)
+    let scale = ObjectiveScale(plan, designs)
+    for (at, id) in ["steel", "cork"].enumerated() {
+      let shown = try #require(list.entries.first { $0.reasons.contains(.family(slot: "body", id: id)) })
+      let least = designs.indices.filter { designs[$0].combination == at }.map { scale.losses[$0].max()! }.min()!
+      #expect(designs[shown.design].combination == at)
+      #expect(abs(scale.losses[shown.design].max()! - least) < 0.05)
+    }
+  }
+
+  @Test func aReferencePointIsComeNearTo() throws {
+    var wishes = Shortlist.Wishes()
+    wishes.reference = try plan.reference("rod.strength = 6")
+    #expect(wishes.reference == [nil, 6])
+    let steel = try #require(design(.reference, Shortlist(plan, designs, wishes: wishes, count: 3)))
+    // Of what is said of strength alone, the strongest passes it furthest.
+    #expect(steel.values[2] == 60)
+    wishes.reference = [3, 6]
+    #expect(design(.reference, Shortlist(plan, designs, wishes: wishes, count: 3))?.values[2] == 6)
+  }
+
+  @Test func weightsMoveTheCompromise() throws {
+    func mass(_ text: String) throws -> Double {
+      var wishes = Shortlist.Wishes()
+      wishes.weights = try plan.weights(text)
+      return try #require(design(.compromise, Shortlist(plan, designs, wishes: wishes, count: 1))?.values[1])
+    }
+    #expect(try mass("10, 1") < mass("1, 1"))
+    #expect(try mass("1, 10") > mass("1, 1"))
+  }
+
+  @Test func aWishThatCannotBeReadNamesAllFaults() {
+    func faults(_ read: () throws(Faults) -> [Any?]) -> [String] {
+      do throws(Faults) { _ = try read() } catch { return error.list.map(\.description) }
+      return []
+    }
+    #expect(
+      faults { () throws(Faults) in try plan.reference("3 parsec, rod.mas = 2, 5, rod.mass = 1 kg") }.map {
+        String($0.prefix(60))
+      }.count == 4)
+    #expect(faults { () throws(Faults) in try plan.reference("") }.count == 1)
+    #expect(faults { () throws(Faults) in try plan.weights("1") }.count == 1)
+    #expect(faults { () throws(Faults) in try plan.weights("0, 0") }.count == 1)
+    #expect(faults { () throws(Faults) in try plan.weights("-1, x") }.count == 2)
+  }
+
+  @Test func anEmptyFrontHasNoList() {
+    #expect(Shortlist(plan, [], count: 8).entries.isEmpty)
+  }
+}

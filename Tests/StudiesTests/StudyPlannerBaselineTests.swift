@@ -1,0 +1,47 @@
+import Studies
+import Testing
+
+struct StudyPlannerBaselineTests {
+  private func study(_ baseline: String) -> String {
+    Beam.study.replacingOnce(#""search": {"#, #""baseline": \#(baseline), "search": {"#)
+  }
+
+  @Test func theBaselineIsADesignOfTheStudy() throws {
+    let plan = try Beam.plan(
+      study(
+        #"""
+        { "slots": { "material": "oak" },
+          "variables": { "beam.width": "6 cm", "beam.height": "20 mm", "material.moisture": "10 %" } }
+        """#))
+    let baseline = try #require(plan.baseline)
+    #expect(plan.combinations[baseline.combination].fillings == ["oak"])
+    #expect(baseline.x == [0.06, 0.02, 0.1])
+    let design = DesignEvaluator(plan).design(combination: baseline.combination, baseline.x)
+    #expect(abs(design.values[3]! - 700 * 0.06 * 0.02) < 1e-12)
+    #expect(try Beam.plan().baseline == nil)
+  }
+
+  @Test(arguments: [
+    (#"{ "slots": { "materal": "oak" } }"#, "the study has no slot 'materal'; did you mean 'material'?"),
+    (#"{ "slots": {} }"#, "says nothing of the slot 'material'; name one of its candidates"),
+    (#"{ "slots": { "material": "balsa" } }"#, "the study has no such combination"),
+    (
+      #"{ "slots": { "material": "steel" }, "variables": { "beam.width": "1 kg" } }"#,
+      "has the unit 'kg', which is a mass; 'beam.width' is a length, such as '20 mm'"
+    ),
+    (
+      #"{ "slots": { "material": "steel" }, "variables": { "beam.widht": "1 cm" } }"#,
+      "the study has no variable 'beam.widht'; did you mean 'beam.width'?"
+    ),
+    (
+      #"{ "slots": { "material": "steel" }, "variables": { "beam.width": "1 cm" } }"#,
+      "says nothing of the variable 'beam.height'; give a value for each variable"
+    ),
+  ])
+  func whatIsWrongIsToldWithItsPlace(baseline: String, fault: String) {
+    let found = Beam.faults(study(baseline))
+    #expect(found.contains(fault), "\(found)")
+    #expect(found.hasPrefix("beam.json:"))
+    #expect(!found.contains("\n"))
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+struct PickCommandTests {
+  private func place(_ study: String = Strip.study) throws -> Workplace {
+    let place = try Workplace()
+    try Strip.lay(place, study: study)
+    let outcome = try place.run("run", "strip.json", "--plugins", "cards")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    return place
+  }
+
+  @Test func aRunFolderKeepsItsStudyToTheByte() throws {
+    let place = try place()
+    #expect(try place.read("runs/strip/study.json") == Strip.study)
+  }
+
+  @Test func aShortlistNamesDesignsAndWhyTheseAndWhatTheyGiveUp() throws {
+    let place = try place()
+    let outcome = try place.run("pick", "runs/strip", "--plugins", "cards", "-k", "4")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.hasPrefix("A light and stiff strip: 4 designs of "))
+    for text in ["best mass", "best stiffness", "compromise", "against the best: mass +", "steel", "oak"] {
+      #expect(outcome.output.contains(text), "\(text)")
+    }
+    #expect(!outcome.output.contains("baseline"))
+  }
+
+  @Test func aReferenceIsReadInItsUnits() throws {
+    let place = try place()
+    let outcome = try place.run("pick", "runs/strip", "--plugins", "cards", "--reference", "800 g/m, 2 kN m2")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.contains("nearest to the reference"))
+    let wrong = try place.run("pick", "runs/strip", "--plugins", "cards", "--reference", "800 g", "--weights", "1")
+    #expect(wrong.status == 65)
+    #expect(wrong.messages.contains("'800 g' fits no objective"), "\(wrong.messages)")
+  }
+
+  @Test func aBaselineIsComparedWithEveryDesign() throws {
+    let study = Strip.study.replacingOnce(
+      #""search": {"#,
+      #""baseline": { "slots": { "material": "steel" }, "variables": { "strip.width": "20 mm", "strip.height": "20 mm" } }, "search": {"#
+    )
+    let outcome = try place(study).run("pick", "runs/strip", "--plugins", "cards")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    // 7850 kg/m3 · (20 mm)² = 3.14 kg/m.
+    #expect(outcome.output.split(separator: "\n").contains { $0.hasPrefix("baseline") && $0.contains("3.14") })
+    let designs = outcome.output.components(separatedBy: "against the best: ").count - 1
+    #expect(outcome.output.components(separatedBy: "against the baseline: mass ").count - 1 >= designs)
+    #expect(designs == 8)
+  }
+
+  @Test func theFiguresMoveWithTheCard() throws {
+    let place = try place()
+    let before = try place.run("pick", "runs/strip", "--plugins", "cards").output
+    try place.write(Strip.oak.replacingOnce("\"0.7 g/cm3\"", "\"0.6 g/cm3\""), to: "cards/oak.json")
+    let after = try place.run("pick", "runs/strip", "--plugins", "cards").output
+    #expect(before != after)
+  }
+
+  @Test func aFolderWithoutARunIsRefused() throws {
+    let outcome = try Workplace().run("pick", "nowhere")
+    #expect(outcome.status == 65)
+    #expect(outcome.messages.contains("nowhere/study.json: is not there"))
+  }
+}
