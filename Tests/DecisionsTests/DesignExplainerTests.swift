@@ -69,6 +69,7 @@ struct DesignExplainerTests {
   @Test(arguments: ["solid-state-500", "liquid-baseline", "three-formulas"])
   func sensitivitiesAgreeWithTheModelAtOtherParameters(study: String) throws {
     var checked = 0
+    var unresolved = 0
     var largest = 0.0
     for (again, explanation) in try explained(study, every: 40) {
       let plan = again.plan
@@ -81,12 +82,13 @@ struct DesignExplainerTests {
           ofCombination: combination, variables: moving + parameter.quantities, wanted: objectives)
         let evaluator = try ModelEvaluator(model)
         let step = 1e-5 * (parameter.value == 0 ? parameter.port.unit.factor : abs(parameter.value))
-        func values(_ sign: Double) -> [Double] {
-          let x = plan.point(of: again.design) + parameter.quantities.map { _ in parameter.value + sign * step }
+        func values(_ steps: Double) -> [Double] {
+          let x = plan.point(of: again.design) + parameter.quantities.map { _ in parameter.value + steps * step }
           #expect(evaluator.evaluate(x, derivatives: false) == .valued)
           return objectives.indices.map { evaluator.value($0) }
         }
         let (above, below, middle) = (values(1), values(-1), values(0))
+        let (near, far) = (values(0.5), values(-0.5))
         for (end, changes) in [
           (parameter.plausible?.lowerBound, sensitivity.low), (parameter.plausible?.upperBound, sensitivity.high),
         ] {
@@ -98,6 +100,11 @@ struct DesignExplainerTests {
         for at in objectives.indices {
           let difference = (above[at] - below[at]) / (2 * step)
           let size = max(abs(difference), abs(sensitivity.slopes[at]), 1e-6 * abs(middle[at] / step * 1e-5))
+          // Where half the step gives another answer (a flow that only just vanishes), differences cannot judge.
+          guard abs((near[at] - far[at]) / step - difference) <= 1e-5 * size else {
+            unresolved += 1
+            continue
+          }
           let error = abs(difference - sensitivity.slopes[at]) / size
           #expect(error < 1e-4, "\(parameter.quantities) on \(objectives[at])")
           largest = max(largest, error)
@@ -105,8 +112,9 @@ struct DesignExplainerTests {
         }
       }
     }
-    print("\(study): \(checked) sensitivities, largest error \(largest)")
+    print("\(study): \(checked) sensitivities, largest error \(largest), \(unresolved) unresolved")
     #expect(checked > 20)
+    #expect(unresolved * 20 < checked)
   }
 
   @Test func aNumberOfAComponentInTwoSlotsIsOneParameter() throws {

@@ -6,7 +6,9 @@ import Testing
     _ cathode: String, _ anode: String, _ separator: String, catholyte: String? = nil,
     _ settings: [String: String] = [:]
   ) throws -> [String: Double] {
-    try StandardCell(cathode, anode, separator, catholyte: catholyte, models: ["transport", "ageing", "cost", "compatibility"]).evaluate(settings)
+    try StandardCell(
+      cathode, anode, separator, catholyte: catholyte, models: ["transport", "ageing", "cost", "compatibility"]
+    ).evaluate(settings)
   }
 
   @Test(arguments: [
