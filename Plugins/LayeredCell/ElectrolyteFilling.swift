@@ -1,5 +1,6 @@
 // Two conventions for how much electrolyte there is: what the pores take, or so much a capacity (a liquid, metered in).
-//   m_i = p_i [1 - s_i + s_i k],  k = e Q / sum(s_i p_i):  what is metered is shared out as the pores are.
+//   m_i = p_i [1 - s_i + s_i k],  k = e Q sum(s_i^2 p_i) / sum(s_i p_i)^2:  what is metered is shared out as the pores are;
+// a share between 0 and 1 blends the conventions, and vanishes with it.
 
 import CellPlugin
 
@@ -25,7 +26,8 @@ struct ElectrolyteFilling: Sendable {
     let (c, s) = (v[catholyteMetered], v[separatorMetered])
     let metered = c * cathode + s * separator
     guard metered.value > 0 else { return Filling(cathode: Real(1), separator: Real(1)) }
-    let factor = v[perCapacity] * charge / metered
+    let weight = (c * c * cathode + s * s * separator) / metered
+    let factor = v[perCapacity] * charge * weight / metered
     return Filling(cathode: 1 - c + c * factor, separator: 1 - s + s * factor)
   }
 }

@@ -116,6 +116,8 @@ import Testing
       "catholyte.metered": "1", "separator.metered": "1", "cell.electrolytePerCapacity": "1.3 g/Ah",
     ])
     #expect(agree(values["cell.electrolyteMass"], 1.3 * values["cell.capacity"]!))
+    let hardly = try cell.evaluate(["catholyte.metered": "1e-9", "cell.electrolytePerCapacity": "1.3 g/Ah"])
+    #expect(agree(hardly["cell.electrolyteMass"], try cell.evaluate()["cell.electrolyteMass"], within: 1e-8))
     let parts = ["catholyte.mass", "separator.electrolyteMass", "anode.electrolyteMass"].map { values[$0]! }
     #expect(agree(parts.reduce(0, +), values["cell.electrolyteMass"]))
   }
