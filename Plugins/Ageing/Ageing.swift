@@ -1,6 +1,6 @@
 // Cycles until the capacity falls to the share z, from named losses: f a cycle (lithium, contact), g a cycle (cathode), films.
-//   (f + g) n + h sqrt(n) = lambda + r and g n < lambda, the sooner; h = L/Q sqrt(cycle time); lambda = ln 1/z; r the reserve
-//   Q(N) = Q0 exp(-alpha N), alpha = lambda/n; calendar: L sqrt(t) = (lambda + r) Q. Rule of thumb; no sudden short.
+//   (f + g) n + h sqrt(n) = lambda + r and g n < lambda, the sooner; h = l sqrt(cycle time); lambda = ln 1/z; r the reserve
+//   Q(N) = Q0 exp(-alpha N), alpha = lambda/n; calendar: l sqrt(t) = lambda + r. Rule of thumb; no sudden short.
 
 import CellPlugin
 
@@ -85,7 +85,7 @@ struct Ageing: Model {
     let strain = pow(v[depth], v[depthExponent])
     let lost = lithium.evaluate(v, depth: v[depth], strain: strain)
     let parted = contact.evaluate(v, platedShare: plated, strain: strain)
-    let growing = interphase.rates(v, platedShare: plated)
+    let growing = interphase.rates(v, platedShare: plated, arealCapacity: v[arealCapacity])
     let oxidation = 1 + exp((v[upperPotential] - v[oxidationPotential]) / v[oxidationScale])
     v[cathode] = v[cathodeFade] * oxidation * strain
     v[efficiency] = 1 / (1 + lost)
@@ -95,7 +95,7 @@ struct Ageing: Model {
     let budget = toLose + spare
     let steady = lost + parted + v[cathode]
     let cyclesPerYear = 365.25 * v[cyclesPerDay]
-    let film = growing.lithium / v[arealCapacity]
+    let film = growing.lithium
     let perRoot = film / sqrt(cyclesPerYear)
     // The root of the quadratic in the root of n, written so that nothing cancels.
     let root = 2 * budget / (perRoot + sqrt(perRoot * perRoot + 4 * steady * budget))

@@ -1,5 +1,5 @@
 // What grows with the root of time, used or not: lithium bound in films, and their resistance.
-//   bound L sqrt(t / 1 yr), L = s L_separator + (1 - s) L_film e^(...)    resistance w L sqrt(t)/sigma + R_1 sqrt(t)
+//   bound l sqrt(t / 1 yr), l = s L/Q + (1 - s) l_host e^(...)    resistance w L sqrt(t)/sigma + R_1 sqrt(t)
 // Parabolic growth with Arrhenius rates (Aktekin et al. 2023 for Li6PS5Cl; Schmalstieg et al. 2014 for graphite, t^0.75 there).
 
 import CellPlugin
@@ -15,9 +15,9 @@ struct Interphase: Sendable {
     "separator.interphaseLossInYear", "mAh/cm2", "lithium that the interphase with lithium binds in the first year",
     in: 0...50, default: 0, source: "none known", confidence: .assumed)
   let onHost = Input(
-    "anode.filmLossInYear25", "mAh/cm2", "lithium that the host's film binds in the first year at 25 degC", in: 0...5,
-    default: 0.17, plausible: 0.05...0.3,
-    source: "Schmalstieg et al., J. Power Sources 257 (2014) 325: 13 % in ten years at 3.7 V, of 4 mAh/cm2",
+    "anode.filmLossInYear25", "1", "share of the capacity that the host's film binds in the first year at 25 degC",
+    in: 0...0.5, default: 0.043, plausible: 0.01...0.08,
+    source: "Schmalstieg et al., J. Power Sources 257 (2014) 325: 13.5 % in ten years at 3.7 V, over the root of ten",
     confidence: .estimated)
   let hostActivation = Input(
     "anode.filmActivation", "eV", "activation energy of that film's growth", in: 0.1...1, default: 0.6,
@@ -47,18 +47,18 @@ struct Interphase: Sendable {
     "cell.resistanceGrowth", "%", "growth of the resistance to the end of cycle life", .ruleOfThumb)
 
   struct Rates<A: Arithmetic> {
-    /// Bound in the first year [A s/m2].
+    /// Bound in the first year, in capacities: on lithium by face, in a host with its surface, so with its capacity.
     let lithium: Real<A>
     /// Resistance grown in the first year [ohm m2].
     let resistance: Real<A>
   }
 
-  func rates<A>(_ v: Values<A>, platedShare: Real<A>) -> Rates<A> {
+  func rates<A>(_ v: Values<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
     let cold = (1 / v[temperature] - 1 / 298.15) / Self.boltzmann
     let metal = platedShare * v[onLithium]
     let film = (1 - platedShare) * v[onHost] * exp(-v[hostActivation] * cold)
     let layer = metal * v[thicknessPerCharge] / v[conductivity]
     let cathode = v[cathodeGrowth] * exp(-v[cathodeActivation] * cold)
-    return Rates(lithium: metal + film, resistance: layer + cathode)
+    return Rates(lithium: metal / arealCapacity + film, resistance: layer + cathode)
   }
 }
