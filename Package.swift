@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Reporting", "Studies", "TestComponents",
+        "Decisions", "Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Reporting", "Studies",
+        "TestComponents",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -28,7 +28,7 @@ public enum CompareText {
     lines += [
       "",
       "Hypervolume on one scale: A \((100 * volumeA).text()) %, B \((100 * volumeB).text()) %,"
-        + " a change of \(signed(100 * (volumeB - volumeA))) %",
+        + " a change of \(signed(100 * (volumeB - volumeA))) points",
     ]
     lines += best(comparison, goals, a.units.isEmpty ? b.units : a.units)
     lines += beaten("A", comparison.beatenInA, a, "B", b, goals)

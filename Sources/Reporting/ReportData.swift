@@ -1,4 +1,5 @@
 // What the report's scripts draw: compact, numbers rounded to what a reader can see, everything else in words.
+import Decisions
 import Documents
 import Modeling
 import ParetoSearch
@@ -11,12 +12,16 @@ struct ReportData {
   private let views: DesignViews
   private let provenance: Provenance
   private let record: RunRecord
+  private let explainer: DesignExplainer
+  private let words: ExplanationWords
 
   init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord) {
     self.findings = findings
     self.views = views
     self.provenance = provenance
     self.record = record
+    explainer = DesignExplainer(findings.plan)
+    words = ExplanationWords(plan: findings.plan)
   }
 
   private var run: StudyRun { findings.run }
@@ -31,6 +36,7 @@ struct ReportData {
       "designs": .array(run.designs.indices.map { design($0) }),
       "views": .array(views.declarations.map(\.value)),
       "goals": .array(findings.goals.map { goal($0) }), "compromise": findings.compromise.map { .integer($0) } ?? .null,
+      "whyNot": .array(findings.whyNot.map { .string($0) }),
       "reachAll": findings.reachAll.map { .integer($0) } ?? .null,
       "limits": .array(findings.limits.map { [.string($0.name), .integer($0.count)] }),
       "limitWords": .object(limitWords),
@@ -74,6 +80,19 @@ struct ReportData {
       "values": .array(zip(plan.columns, design.values).map { $0.unit.seen($1) }),
       "binding": .array(design.binding.map { .string($0) }),
       "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .array(contents),
+      "explanation": explainer.explanation(of: design).map { explanation($0, design) } ?? .null,
+    ]
+  }
+
+  /// What stands behind a design, in sentences: the limits, the exchange, and for each objective the numbers it rests on.
+  private func explanation(_ explanation: DesignExplanation, _ design: Design) -> JSONValue {
+    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    return [
+      "limits": list(words.relaxations(explanation, design)), "exchanges": list(words.exchanges(explanation, design)),
+      "restsOn": .array(
+        findings.goals.indices.map { goal in
+          list(explanation.strongest(goal, count: 3).map { words.sensitivity($0, goal) })
+        }),
     ]
   }
 

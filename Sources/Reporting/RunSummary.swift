@@ -15,7 +15,7 @@ public enum RunSummary {
     lines += body + [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]
     if run.result.isInterrupted { lines.append("Interrupted: this is what was found until then; more may be there") }
     if run.result.isExhausted { lines.append("Ended by the study's limit of evaluations; more may be there") }
-    lines.append("In \(folder): report.html, front.csv")
+    lines.append("In \(folder): report.html, summary.md, front.csv")
     return lines.map { $0.singleLine.shortened(to: width) }.joined(separator: "\n")
   }
 

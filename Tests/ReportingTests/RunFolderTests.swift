@@ -7,7 +7,7 @@ import Testing
 struct RunFolderTests {
   private static let all = [
     "figures", "figures/front-lens.mass-lens.sharpness.svg", "front.csv", "front.json", "report.html", "run.json",
-    "study.json",
+    "study.json", "summary.md",
   ]
 
   private func write(_ run: StudyRun, to scratch: Scratch, seconds: Double = 1) throws {

@@ -25,7 +25,7 @@ struct RunSummaryTests {
     #expect(line(text, "Targets reached: mass <= 100 g by") != nil)
     #expect(text.contains("2 combinations: "))
     #expect(text.contains("6.23 s"))
-    #expect(text.hasSuffix("In runs/lens: report.html, front.csv"))
+    #expect(text.hasSuffix("In runs/lens: report.html, summary.md, front.csv"))
     #expect(!text.contains("Interrupted") && !text.contains("Refused"))
   }
 

@@ -24,7 +24,7 @@ function showChosen() {
     const content = { breakdown, stack, curve }[declared.kind](declared, shown, of);
     return el("figure", {}, el("figcaption", {}, caption), content);
   });
-  place.replaceChildren(chips, comparison(), ...figures.filter(Boolean));
+  place.replaceChildren(chips, comparison(), ...state.chosen.map(explanation), ...figures.filter(Boolean));
 }
 
 function comparison() {
@@ -41,6 +41,16 @@ function comparison() {
     state.chosen.map((at) => el("td", { class: "number held" }, data.designs[at].binding.map((name) => el("div", {}, limitWords(name))))));
   return el("div", { class: "scroll tall" }, el("table", { class: "grid" },
     el("thead", {}, el("tr", {}, el("th", {}, ""), heads)), el("tbody", {}, slots, values, held)));
+}
+
+// What holds a design back, what that costs, and on which numbers it rests; in words made by the program.
+function explanation(at) {
+  const told = data.designs[at].explanation;
+  if (!told) return "";
+  const list = (title, lines) => (lines.length ? [el("h4", {}, title), el("ul", {}, lines.map((line) => el("li", {}, line)))] : "");
+  return el("details", {}, el("summary", {}, `What stands behind design ${at + 1}`),
+    list("What better ones would take, to first order", told.limits), list("What is exchanged for what", told.exchanges),
+    data.goals.map((goal, index) => list(sentence(data.columns[goal.column].words) + " rests on", told.restsOn[index])));
 }
 
 // One horizontal bar a design, all to one scale; the parts in the order in which they are declared.

@@ -76,6 +76,7 @@ function summary() {
       ? counted(data.reachAll, "design") + (data.reachAll === 1 ? " reaches" : " reach") + " all targets at once."
       : "No design reaches all targets at once."));
   }
+  if (data.whyNot.length) section.append(el("ul", {}, data.whyNot.map((line) => el("li", {}, line))));
   section.append(el("div", { class: "cards" }, data.goals.map(goalCard), compromiseCard()));
   const held = data.combinations.filter((one) => one.designs > 0).sort((a, b) => b.designs - a.designs);
   section.append(el("div", { class: "columns" },
