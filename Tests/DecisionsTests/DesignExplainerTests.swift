@@ -20,7 +20,7 @@ struct DesignExplainerTests {
     }
   }
 
-  /// The slope at zero of what a study solved again gains over steps, `nil` where a gain is not told apart from rounding.
+  /// The slope at zero of what a study solved again gains over steps; `nil` where it is not known to better than half a percent.
   private func slope(
     _ rate: DesignExplanation.Rate, upTo step: Double, of size: Double, _ best: (Double) throws -> Double
   )
@@ -31,19 +31,21 @@ struct DesignExplainerTests {
     let start = try best(0)
     // Three steps, so that the curvature and its change drop out.
     let slopes = try [small, 2 * small, 4 * small].map { (try best($0) - start) / $0 }
-    return (8 * slopes[0] - 6 * slopes[1] + slopes[2]) / 3
+    let cubic = (8 * slopes[0] - 6 * slopes[1] + slopes[2]) / 3
+    // Where one step less gives another slope, what was solved again is too coarse to judge by.
+    return abs(cubic - (2 * slopes[0] - slopes[1])) < 0.005 * abs(cubic) ? cubic : nil
   }
 
-  /// The charge time of the second study is solved again to about two percent of such a gain and no better.
-  @Test(arguments: [("solid-state-500", 29, 0.02), ("liquid-baseline", 24, 0.04)])
-  func multipliersAgreeWithStudiesSolvedAgain(study: String, stride: Int, tolerance: Double) throws {
+  @Test(arguments: [("solid-state-500", 29), ("liquid-baseline", 24)])
+  func multipliersAgreeWithStudiesSolvedAgain(study: String, stride: Int) throws {
     var errors: [Double] = []
     for (again, explanation) in try explained(study, every: stride) {
       let goals = again.plan.document.objectives.map(\.name.value)
       let values = goals.map { goal in again.design.values[again.plan.columns.firstIndex { $0.name == goal }!]! }
       func check(_ told: Double, _ solved: Double, _ what: String) {
         errors.append(abs(told / solved - 1))
-        #expect(errors.last! < tolerance, "\(what): \(told), solved \(solved)")
+        // Most agree within 2 %; a study solved again is itself good to about as much where limits nearly coincide.
+        #expect(errors.last! < 0.03, "\(what): \(told), solved \(solved)")
       }
       for at in goals.indices {
         for relaxation in explanation.relaxations {
