@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// The table of Documentation/Liquid-and-solid.md is what the models say.
+@Suite struct LiquidAndSolidTests {
+  private static let settings = [
+    "cell.layers": "30", "cathode.arealCapacity": "4 mAh/cm2", "cathode.electrolyteFraction": "0.28",
+    "anode.lithiumExcess": "20 um", "separator.thickness": "20 um", "cell.chargeRate": "0.2 C-rate",
+  ]
+  private static let columns = [
+    "cell.specificEnergy", "cell.cycleLife", "cell.lowestTemperature", "cell.highestTemperature",
+    "safety.liquidFraction",
+  ]
+
+  @Test func everyRowIsWhatTheModelsSay() throws {
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = package.appending(path: "Documentation/Liquid-and-solid.md")
+    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    var rows = 0
+    for line in text.components(separatedBy: "\n") {
+      let fields = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard fields.count == 8 else { continue }
+      let names = fields[1].components(separatedBy: ", ")
+      guard names.count == 2 else { continue }
+      rows += 1
+      let values = try StandardCell("nmc811", names[0], names[1], models: ["transport", "ageing", "cost", "safety"])
+        .evaluate(Self.settings)
+      for (column, field) in zip(Self.columns, fields[2...]) {
+        let told = try #require(Double(field.replacingOccurrences(of: "−", with: "-")))
+        let value = try #require(values[column])
+        let allowed = max(1, 0.03 * abs(value))
+        #expect(abs(told - value) <= allowed, "\(column) of \(fields[1]) is \(value)")
+      }
+    }
+    #expect(rows == 9)
+  }
+}
