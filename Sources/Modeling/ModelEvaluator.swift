@@ -114,8 +114,13 @@ public final class ModelEvaluator {
     for (turn, call) in active.enumerated() {
       for move in call.moving { call.x[move.to] = values[move.from] }
       if derivatives {
+        // A row is one or a few times eight numbers: copied in place, where a call to copy memory would cost as much again.
         for move in call.moving {
-          (call.dx + move.to * directions).update(from: slopes + move.from * directions, count: directions)
+          let (from, to) = (slopes + move.from * directions, call.dx + move.to * directions)
+          for chunk in stride(from: 0, to: directions, by: 8) {
+            let row = UnsafeRawPointer(from + chunk).loadUnaligned(as: SIMD8<Double>.self)
+            UnsafeMutableRawPointer(to + chunk).storeBytes(of: row, as: SIMD8<Double>.self)
+          }
         }
       }
       let outcome = Self.run(call, values, slopes, directions: directions)
