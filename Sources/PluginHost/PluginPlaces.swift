@@ -11,6 +11,9 @@ public struct PluginPlaces: Sendable {
   }
   let list: [(kind: Kind, path: String)]
 
+  /// The folder of the running program, beside which the shipped plugins lie.
+  public static var programFolder: String? { FileSystem.executableFolder }
+
   /// The usual places.
   /// - Parameter paths: The files and folders that the user names.
   public static func standard(paths: [String] = []) -> PluginPlaces {

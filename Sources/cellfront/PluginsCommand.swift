@@ -20,6 +20,7 @@ struct PluginsCommand: ParsableCommand {
         ($0.category, $0.id) < ($1.category, $1.id)
       }
       let width = descriptions.map(\.id.count).max() ?? 0
+      let shipped = PluginPlaces.programFolder
       var category: String?
       for description in descriptions {
         if description.category != category {
@@ -27,17 +28,11 @@ struct PluginsCommand: ParsableCommand {
           print(description.category.isEmpty ? "other" : description.category)
         }
         let pad = String(repeating: " ", count: width - description.id.count)
-        print(
-          "  \(description.id)\(pad)  \(description.title)\(PluginsCommand.isShipped(description) ? "" : "  (\(description.origin))")"
-        )
+        // What lies beside the program is shipped; anything else is worth a look at where it comes from.
+        let isShipped = shipped.map { description.origin.hasPrefix($0 + "/") } ?? false
+        print("  \(description.id)\(pad)  \(description.title)\(isShipped ? "" : "  (\(description.origin))")")
       }
     }
-  }
-
-  /// Whether it was found beside the program; anything else is worth a look at where it comes from.
-  private static func isShipped(_ description: ComponentDescription) -> Bool {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    return description.origin.hasPrefix(program.path + "/")
   }
 
   struct Describe: ParsableCommand {
