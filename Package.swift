@@ -68,8 +68,10 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(
       name: "NLoptTests", dependencies: ["CAllocationCounter", "NLopt"], exclude: ["SOURCES.md"], swiftSettings: fast),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Documents", "Quantities"], swiftSettings: strict),
+    .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestRandom"], swiftSettings: strict),
+    .testTarget(
+      name: "QuantitiesTests", dependencies: ["Documents", "Quantities", "TestRandom"], swiftSettings: strict),
     .testTarget(name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin"], swiftSettings: fast),
     .target(
       name: "TestComponents", dependencies: ["Documents", "Modeling", "Quantities"], path: "Tests/TestComponents",

@@ -1,4 +1,5 @@
 import Documents
+import TestRandom
 import Testing
 
 struct JSONParserTests {

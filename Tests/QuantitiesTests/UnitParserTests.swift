@@ -1,5 +1,6 @@
 import Documents
 import Quantities
+import TestRandom
 import Testing
 
 struct UnitParserTests {
