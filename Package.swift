@@ -55,6 +55,7 @@ let package = Package(
       swiftSettings: strict),
     // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
     .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
+    .target(name: "Validation", path: "Plugins/Validation", resources: [.copy("cases")], swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Decisions", "Documents", "Modeling", "ParetoSearch", "Quantities", "Studies"],
       resources: [.embedInCode("Page")], swiftSettings: strict),

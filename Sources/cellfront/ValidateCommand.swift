@@ -14,8 +14,8 @@ struct ValidateCommand: ParsableCommand {
       Exit status 1 if a quantity is outside its tolerance.
       """)
 
-  @Argument(help: ArgumentHelp("Case files, or folders of them.", valueName: "path"))
-  var paths: [String] = ["Plugins/Validation"]
+  @Argument(help: ArgumentHelp("Case files, or folders of them; without any, the shipped ones.", valueName: "path"))
+  var paths: [String] = []
 
   @Flag(help: "Print a page of Markdown.")
   var markdown = false
@@ -40,10 +40,13 @@ struct ValidateCommand: ParsableCommand {
     if !table.isWithin { throw Exit.outside }
   }
 
+  /// The package manager puts the cases beside the program.
+  private static let shipped = (PluginPlaces.programFolder ?? ".") + "/CellFront_Validation.resources/cases"
+
   /// The files that were named, and those of folders that were, sorted by name.
   private func files(_ faults: inout Faults) -> [String] {
     var files: [String] = []
-    for path in paths {
+    for path in paths.isEmpty ? [Self.shipped] : paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
         files.append(path)

@@ -2,10 +2,8 @@ import Foundation
 import Testing
 
 struct ValidateCommandTests {
-  private static let cases = Workplace.package.appending(path: "Plugins/Validation").path
-
   @Test func everyPublishedCellComesOutAndTheDocumentationSaysSo() throws {
-    let outcome = try Workplace().run("validate", Self.cases, "--markdown")
+    let outcome = try Workplace().run("validate", "--markdown")
     #expect(outcome.status == 0, "\(outcome.messages)")
     let page = Workplace.package.appending(path: "Documentation/Validation.md")
     #expect(outcome.output == String(decoding: try Data(contentsOf: page), as: UTF8.self))
