@@ -1,5 +1,6 @@
 import Modeling
 import PluginHost
+import Quantities
 import Testing
 
 @Suite struct MaterialsTests {
@@ -56,6 +57,46 @@ import Testing
     #expect(light["cell.specificEnergy"]! > plain["cell.specificEnergy"]!)
   }
 
+  /// What each kind of part stands for in the bill of materials: a card of it changes mass and price, the rest follows.
+  private static let parts = [
+    ("binder", "cathode.binderDensity"), ("binder", "anode.binderDensity"),
+    ("conductive carbon", "cathode.carbonDensity"), ("laminate", "cell.laminateDensity"),
+    ("foil", "cathode.foilDensity"), ("foil", "anode.foilDensity"),
+  ]
+
+  /// Density and price of the card reach the cell, and the cell still is the sum of its parts.
+  @Test(arguments: parts) func everyCardOfAPartTakesItsPlaceInASlotOfAnyName(category: String, density: String) throws {
+    let cards = StandardCell.plugins.components.map(\.description).filter { card in
+      card.category == category && card.outputs.contains { $0.name == density }
+    }
+    #expect(cards.count >= 2, "\(density)")
+    for card in cards {
+      let cell = try StandardCell("nmc811", "graphite", also: [("part", card.id)])
+      let values = try cell.evaluate()
+      let own = try #require(card.inputs.first { $0.name == "density" })
+      #expect(agree(values[density], own.unit.fromSI(try #require(own.initial)), within: 1e-9), "\(card.id)")
+      for view in cell.graph.placements[0].component.description.views {
+        guard case .breakdown(let total) = view.kind else { continue }
+        let sum = view.items.reduce(0) { $0 + (values[$1.port] ?? .nan) }
+        #expect(agree(sum, values[total], within: 1e-14), "\(card.id): \(total)")
+      }
+    }
+  }
+
+  @Test func aDryCoatingBuysNoSolvent() throws {
+    let wet = try StandardCell("nmc811", "graphite", also: [("binder", "pvdf")]).evaluate()
+    let dry = try StandardCell("nmc811", "graphite", also: [("binder", "ptfe")]).evaluate()
+    #expect(wet["cost.solvent"]! > 0.1 && dry["cost.solvent"] == 0)
+    #expect(dry["cost.coating"]! < wet["cost.coating"]!)
+  }
+
+  @Test func littleCarbonOfLongTubesLeavesMoreRoomForWhatStores() throws {
+    let black = try StandardCell("nmc811", "graphite", also: [("carbon", "carbon-black")]).evaluate()
+    let tubes = try StandardCell("nmc811", "graphite", also: [("carbon", "cnt")]).evaluate()
+    #expect(tubes["cell.specificEnergy"]! > black["cell.specificEnergy"]!)
+    #expect(tubes["cathode.carbonMass"]! < 0.3 * black["cathode.carbonMass"]!)
+  }
+
   @Test func aCanInItsSlotSetsTheFormat() throws {
     func volume(_ can: String) throws -> Double? {
       try StandardCell("nmc811", "graphite", model: "wound-cell", also: [("can", can)]).evaluate()["cell.volume"]
@@ -63,6 +104,13 @@ import Testing
     #expect(agree(try volume("cylindrical-18650"), 16.54, within: 1e-3))
     #expect(agree(try volume("cylindrical-21700"), 24.25, within: 1e-3))
     #expect(agree(try volume("cylindrical-4680"), 132.95, within: 1e-3))
+    // Steel costs less than the aluminium that cans are made of unless their card says otherwise.
+    let plain = try StandardCell("nmc811", "graphite", model: "wound-cell").evaluate()
+    let steel = try StandardCell("nmc811", "graphite", model: "wound-cell", also: [("can", "cylindrical-21700")])
+      .evaluate()
+    #expect(steel["cost.container"]! < plain["cost.container"]!)
+    let box = try StandardCell("nmc811", "graphite", model: "prismatic-cell", also: [("can", "prismatic-aluminium")])
+    #expect(try box.evaluate()["cell.canMass"]! > 0)
   }
 
   /// The points that the two Arrhenius lines were laid through.
