@@ -7,6 +7,7 @@ import CellPlugin
     $0.add(LayeredCell<Pouch>.self)
     $0.add(LayeredCell<PrismaticCan>.self)
     $0.add(LayeredCell<RoundCan>.self)
+    $0.add(LayeredCell<FlatRolls>.self)
     $0.add(HalfCells.self)
     $0.add(OpenCircuit.self)
   }

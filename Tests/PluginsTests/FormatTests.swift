@@ -2,7 +2,7 @@ import Modeling
 import Testing
 
 @Suite struct FormatTests {
-  private static let cans = ["prismatic-cell", "wound-cell"]
+  private static let cans = ["prismatic-cell", "wound-cell", "flat-wound-cell"]
 
   @Test(arguments: cans, ["graphite", "lithium-metal"]) func thePartsOfACannedCellSumToTheirWhole(
     format: String, anode: String
@@ -36,6 +36,39 @@ import Testing
     #expect(agree(values["cell.cathodeArea"], 2e-6 * values["cell.electrodeLength"]! * values["cell.electrodeHeight"]!))
   }
 
+  /// Runs and bends are laid down one by one around the flat core.
+  @Test func aFlatRollIsAsLongAsItsTurns() throws {
+    let cell = try StandardCell(model: "flat-wound-cell")
+    let values = try cell.evaluate(["can.rolls": "2", "can.depth": "30 mm", "can.wallThickness": "1 mm"])
+    let coatings = values["cathode.thickness"]! + values["anode.thickness"]! + 20
+    let band = (2 * coatings + 12 + 8) / 1000
+    let straight = 148.0 - 2 - 2 - 14
+    var (radius, length) = (0.25, 0.0)
+    while radius < 7 - 0.5 * band {
+      length += straight + 3.141592653589793 * (radius + 0.25 * band)
+      radius += 0.5 * band
+    }
+    // The last half turn is laid whole, or not at all.
+    #expect(abs(values["cell.electrodeLength"]! - length) < straight + 3.141592653589793 * 7)
+    #expect(agree(values["cell.electrodeHeight"], 95 - 1 - 1.5 - 15))
+    #expect(
+      agree(values["cell.cathodeArea"], 4e-6 * values["cell.electrodeLength"]! * values["cell.electrodeHeight"]!))
+    #expect(agree(values["cell.volume"], 30 * 148 * 95 / 1000))
+  }
+
+  /// Half the height of the coating, half the charge; as many rolls in as much more depth, as much more charge.
+  @Test func rollsSideBySideHoldAsMuchAsEachOfThem() throws {
+    let cell = try StandardCell(model: "flat-wound-cell")
+    let one = try cell.evaluate([
+      "can.rolls": "1", "can.depth": "15.4 mm", "can.width": "148 mm", "can.wallThickness": "0.7 mm",
+    ])
+    let three = try cell.evaluate([
+      "can.rolls": "3", "can.depth": "43.4 mm", "can.width": "148 mm", "can.wallThickness": "0.7 mm",
+    ])
+    #expect(agree(three["cell.capacity"], 3 * one["cell.capacity"]!))
+    #expect(agree(three["can.room"], one["can.room"]!))
+  }
+
   @Test func aRoundCellTakesTheVolumeOfItsCan() throws {
     let values = try StandardCell(model: "wound-cell").evaluate(["can.diameter": "18 mm", "can.height": "65 mm"])
     #expect(agree(values["cell.volume"], 3.141592653589793 * 0.81 * 6.5))
@@ -58,6 +91,11 @@ import Testing
     let cell = try StandardCell(model: "wound-cell")
     #expect(throws: (any Error).self) { try cell.evaluate(["can.diameter": "14 mm", "can.coreDiameter": "13.6 mm"]) }
     #expect(throws: (any Error).self) { try cell.evaluate(["can.height": "40 mm", "can.headspace": "40 mm"]) }
+    let flat = try StandardCell(model: "flat-wound-cell")
+    #expect(throws: (any Error).self) {
+      try flat.evaluate(["can.width": "40 mm", "can.depth": "60 mm", "can.rolls": "1"])
+    }
+    #expect(throws: (any Error).self) { try flat.evaluate(["can.height": "30 mm", "can.headspace": "60 mm"]) }
   }
 
   /// Lithium that plates takes room which the roll as built has to leave.
@@ -69,8 +107,7 @@ import Testing
     #expect(agree(loose["cell.capacity"], 0.8 * (try cell.evaluate()["cell.capacity"]!)))
   }
 
-  @Test(arguments: ["layered-cell", "prismatic-cell", "wound-cell"]) func aSlotMayChooseTheFormat(format: String) throws
-  {
+  @Test(arguments: ["layered-cell"] + cans) func aSlotMayChooseTheFormat(format: String) throws {
     let values = try StandardCell(model: "transport", models: ["ageing", "cost"], also: [("cell", format)]).evaluate()
     let alone = try StandardCell(model: format).evaluate()
     #expect(values["cell.specificEnergy"] == alone["cell.specificEnergy"])

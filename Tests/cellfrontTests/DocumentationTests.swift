@@ -57,7 +57,8 @@ struct DocumentationTests {
     let list = try Workplace().run("plugins", "list").output
     let models = try Self.text("Documentation/Models.md")
     for id in [
-      "layered-cell", "prismatic-cell", "wound-cell", "half-cells", "open-circuit", "transport", "ageing", "cost",
+      "layered-cell", "prismatic-cell", "wound-cell", "flat-wound-cell", "half-cells", "open-circuit", "transport",
+      "ageing", "cost",
       "pack", "mechanics", "safety", "compatibility",
     ] {
       #expect(list.contains("  \(id) "))
