@@ -17,6 +17,13 @@ struct DesignViews {
     let lead: (name: String, unit: Unit)?
     let items: [(name: String, label: String)]
 
+    /// The values of the swept input at which a curve is drawn [SI].
+    var samples: [Double] {
+      guard case .curve(_, let from, let to) = view.kind else { return [] }
+      return (0..<Self.count).map { from + (to - from) * Double($0) / Double(Self.count - 1) }
+    }
+    private static let count = 41
+
     /// `layered-cell.mass`; a component that fills a slot is told apart by it: `cathode/nmc811.potential`.
     var id: String { (slot.map { "\($0)/" } ?? "") + "\(component).\(view.name)" }
   }
@@ -24,16 +31,13 @@ struct DesignViews {
   /// What a view shows of a design [SI].
   enum Content {
     case parts(total: Double?, values: [Double])
-    /// A curve for each item; `nil` where the model has no answer.
-    case curves(sweep: [Double], values: [[Double?]])
+    /// A curve for each item over the declaration's samples; `nil` where the model has no answer.
+    case curves(values: [[Double?]])
   }
 
   let declarations: [Declaration]
   /// For each design, the content of each view; `nil` where the design's combination does not declare it.
   let contents: [[Content?]]
-
-  /// The points of a curve.
-  private static let samples = 41
 
   init(_ run: StudyRun) {
     let used = Set(run.designs.map(\.combination)).sorted()
@@ -100,7 +104,7 @@ struct DesignViews {
     }
 
     mutating func content(_ declaration: Declaration, _ design: Design) -> Content? {
-      guard case .curve(_, let from, let to) = declaration.view.kind else {
+      guard case .curve = declaration.view.kind else {
         let values = declaration.items.compactMap { designs.value(of: $0.name, combination: design.combination) }
         guard values.count == declaration.items.count else { return nil }
         return .parts(
@@ -116,16 +120,15 @@ struct DesignViews {
       if known == nil { curves[key] = .some(evaluator) }
       guard let evaluator else { return nil }
       let at = names.firstIndex(of: sweep)!
-      let swept = (0..<DesignViews.samples).map { from + (to - from) * Double($0) / Double(DesignViews.samples - 1) }
       var x = plan.point(of: design)
       if x.count < names.count { x.append(0) }
       var values = [[Double?]](repeating: [], count: declaration.items.count)
-      for value in swept {
+      for value in declaration.samples {
         x[at] = value
         let isValued = evaluator.evaluate(x, derivatives: false) == .valued
         for item in values.indices { values[item].append(isValued ? evaluator.value(item) : nil) }
       }
-      return .curves(sweep: swept, values: values)
+      return .curves(values: values)
     }
 
     /// The model with the swept input as one more variable.

@@ -91,14 +91,28 @@ struct Findings {
 extension StudyPlan {
   /// What tells a combination from the others: fillings of slots with several candidates, and choices of variables.
   func name(_ combination: Int) -> String {
+    let parts = parts(combination)
+    if parts.isEmpty { return combinations[combination].fillings.isEmpty ? "the one combination" : label(combination) }
+    return parts.joined(separator: " + ")
+  }
+
+  /// The choices that make up a combination, in the order of `dimensions`.
+  func parts(_ combination: Int) -> [String] {
     let known = combinations[combination]
     let fillings = zip(document.slots, known.fillings).filter { $0.0.candidates.count > 1 }.map(\.1)
     let choices = zip(document.variables, known.choices).compactMap { variable, value in
       value.map { "\(variable.name.value.inWords) \(variable.unit.words($0))" }
     }
-    let parts = fillings + choices
-    if parts.isEmpty { return combinations[combination].fillings.isEmpty ? "the one combination" : label(combination) }
-    return parts.joined(separator: " + ")
+    return fillings + choices
+  }
+
+  /// What is chosen between combinations: slots with several candidates, and variables with choices.
+  var dimensions: [String] {
+    let slots = document.slots.filter { $0.candidates.count > 1 }.map(\.name.value)
+    let choices = combinations.first.map { zip(document.variables, $0.choices) }?.compactMap { variable, value in
+      value == nil ? nil : variable.name.value
+    }
+    return slots + (choices ?? [])
   }
 }
 

@@ -84,10 +84,10 @@ extension DesignViews.Content {
       let values = zip(declaration.units, values).map { $0.shown($1) }
       guard let lead = declaration.lead else { return ["values": .array(values)] }
       return ["total": lead.unit.shown(total), "values": .array(values)]
-    case .curves(let sweep, let values):
+    case .curves(let values):
       let unit = declaration.lead?.unit ?? .one
       return [
-        "sweep": .array(sweep.map { unit.shown($0) }),
+        "sweep": .array(declaration.samples.map { unit.shown($0) }),
         "values": .array(zip(declaration.units, values).map { unit, curve in .array(curve.map { unit.shown($0) }) }),
       ]
     }

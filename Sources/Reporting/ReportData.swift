@@ -12,14 +12,16 @@ struct ReportData {
   private let views: DesignViews
   private let provenance: Provenance
   private let record: RunRecord
+  private let baseline: Design?
   private let explainer: DesignExplainer
   private let words: ExplanationWords
 
-  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord) {
+  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord, baseline: Design?) {
     self.findings = findings
     self.views = views
     self.provenance = provenance
     self.record = record
+    self.baseline = baseline
     explainer = DesignExplainer(findings.plan)
     words = ExplanationWords(plan: findings.plan)
   }
@@ -34,8 +36,10 @@ struct ReportData {
       "slots": .array(plan.document.slots.map { slot($0) }),
       "components": .object(plan.components.map { ($0.id, .string($0.title)) }),
       "designs": .array(run.designs.indices.map { design($0) }),
-      "views": .array(views.declarations.map(\.value)),
-      "goals": .array(findings.goals.map { goal($0) }), "compromise": findings.compromise.map { .integer($0) } ?? .null,
+      "views": .array(views.declarations.map { view($0) }), "shortlist": shortlist,
+      "baseline": baseline.flatMap { $0.hasAnswer ? told($0) : nil } ?? .null,
+      "dimensions": .array(plan.dimensions.map { .string($0.inWords) }),
+      "goals": .array(findings.goals.map { goal($0) }),
       "whyNot": .array(findings.whyNot.map { .string($0) }),
       "reachAll": findings.reachAll.map { .integer($0) } ?? .null,
       "limits": .array(findings.limits.map { [.string($0.name), .integer($0.count)] }),
@@ -66,6 +70,30 @@ struct ReportData {
     [
       "name": .string(slot.name.value), "words": .string(slot.name.value.inWords),
       "candidates": .array(slot.candidates.map { .string($0) }),
+    ]
+  }
+
+  /// What all designs share of a view.
+  private func view(_ declaration: DesignViews.Declaration) -> JSONValue {
+    guard case .object(let members) = declaration.value, let lead = declaration.lead else { return declaration.value }
+    let samples = declaration.samples.map { lead.unit.seen($0) }
+    return .object(members + [("sweepWords", .string(lead.name.inWords)), ("samples", .array(samples))])
+  }
+
+  private var shortlist: JSONValue {
+    let names = findings.goals.map(\.name.inWords)
+    return .array(
+      Shortlist(plan, run.designs, count: 6).entries.map { entry in
+        ["design": .integer(entry.design), "why": .string(ShortlistText.reasons(entry.reasons, names))]
+      })
+  }
+
+  /// A design that is not of the front.
+  private func told(_ design: Design) -> JSONValue {
+    [
+      "label": .string(plan.name(design.combination)),
+      "fillings": .array(plan.combinations[design.combination].fillings.map { .string($0) }),
+      "values": .array(zip(plan.columns, design.values).map { $0.unit.seen($1) }),
     ]
   }
 
@@ -137,7 +165,8 @@ struct ReportData {
 
   private func combination(_ at: Int) -> JSONValue {
     [
-      "label": .string(plan.name(at)), "status": .string(findings.status(at)), "designs": .integer(findings.share[at]),
+      "label": .string(plan.name(at)), "parts": .array(plan.parts(at).map { .string($0) }),
+      "status": .string(findings.status(at)), "designs": .integer(findings.share[at]),
       "reason": .string(record.reason(at)),
     ]
   }
@@ -178,11 +207,11 @@ extension DesignViews.Content {
     case .parts(let total, let values):
       let lead = declaration.lead?.unit ?? .one
       return ["total": lead.seen(total), "values": .array(zip(declaration.units, values).map { $0.seen($1) })]
-    case .curves(let sweep, let values):
-      let unit = declaration.lead?.unit ?? .one
+    case .curves(let values):
+      // Four digits are finer than a pixel of the drawing.
       return [
-        "sweep": .array(sweep.map { unit.seen($0) }),
-        "values": .array(zip(declaration.units, values).map { unit, curve in .array(curve.map { unit.seen($0) }) }),
+        "values": .array(
+          zip(declaration.units, values).map { unit, curve in .array(curve.map { unit.seen($0, digits: 4) }) })
       ]
     }
   }
@@ -193,8 +222,8 @@ extension Quantity {
 }
 
 extension Unit {
-  /// The value in this unit to six digits.
-  fileprivate func seen(_ si: Double?) -> JSONValue {
-    si.map { .number(fromSI($0).rounded(toDigits: 6)) } ?? .null
+  /// The value in this unit as a reader sees it.
+  fileprivate func seen(_ si: Double?, digits: Int = 6) -> JSONValue {
+    si.map { .number(fromSI($0).rounded(toDigits: digits)) } ?? .null
   }
 }

@@ -46,7 +46,7 @@ public struct RunFolder {
     try files.add(record.value.text(pretty: true), to: "\(path)/run.json")
     let baseline = run.plan.baseline.map { DesignEvaluator(run.plan).design(combination: $0.combination, $0.x) }
     try files.add(SummaryPage(findings, baseline: baseline).text, to: "\(path)/summary.md")
-    try files.add(ReportPage(findings, views, provenance, record).text, to: "\(path)/report.html")
+    try files.add(ReportPage(findings, views, provenance, record, baseline: baseline).text, to: "\(path)/report.html")
     for figure in figures { try files.add(figure.text, to: "\(path)/figures/\(figure.file)") }
     try files.commit()
     removeFigures(except: figures.map(\.file))

@@ -1,3 +1,4 @@
+import Decisions
 import Documents
 import Foundation
 import Quantities
@@ -11,7 +12,7 @@ struct ReportPageTests {
     let findings = Findings(run)
     return ReportPage(
       findings, DesignViews(run), Provenance(run.plan, designs: run.designs),
-      RunRecord(findings, seconds: 1, version: "0", origins: [:])
+      RunRecord(findings, seconds: 1, version: "0", origins: [:]), baseline: nil
     ).text
   }
 
@@ -38,6 +39,26 @@ struct ReportPageTests {
       }
     }
     #expect(data["combinations"]?.items.count == 2)
+  }
+
+  @Test func theShortlistAndTheMapAreThoseOfTheRun() throws {
+    let run = try Lens.run()
+    let data = try data(page(run))
+    let entries = Shortlist(run.plan, run.designs, count: 6).entries
+    #expect(data["shortlist"]?.items.compactMap { $0["design"]?.double } == entries.map { Double($0.design) })
+    #expect(data["shortlist"]?.items.allSatisfy { $0["why"]?.text?.isEmpty == false } == true)
+    #expect(data["dimensions"]?.items.compactMap(\.text) == ["body"])
+    #expect(data["combinations"]?.items.map { $0["parts"]?.items.compactMap(\.text) } == [["glass"], ["=cmd()"]])
+  }
+
+  @Test func aCurveSaysOnceWhereItIsDrawn() throws {
+    let data = try data(page(try Lens.run()))
+    let view = try #require(data["views"]?.items.firstIndex { $0["id"]?.text == "lens.width" })
+    let samples = try #require(data["views"]?.items[view]["samples"]?.items.compactMap(\.double))
+    #expect(samples.first == 0.01 && samples.last == 0.05)
+    for design in data["designs"]?.items ?? [] {
+      #expect(design["views"]?.items[view]["values"]?.items.first?.items.count == samples.count)
+    }
   }
 
   @Test func hostileTextsCannotLeaveTheirPlace() throws {

@@ -2,8 +2,7 @@
 function detail() {
   heading("detail", "Chosen designs", "Up to eight, chosen in the scatter or in the table.");
   byId("detail").append(el("div", { id: "chosen" }));
-  const start = [data.compromise, ...data.goals.map((goal) => goal.best)].filter((at) => at !== null);
-  state.chosen = [...new Set(start)].slice(0, 4);
+  state.chosen = data.shortlist.map((entry) => entry.design).slice(0, 4);
   state.listen((what) => { if (what === "chosen") showChosen(); });
   new ResizeObserver(() => { if (byId("chosen").clientWidth !== detail.width) showChosen(); }).observe(byId("chosen"));
   showChosen();
@@ -28,19 +27,24 @@ function showChosen() {
 }
 
 function comparison() {
-  const heads = state.chosen.map((at) => el("th", { scope: "col", class: "number" }, "design " + (at + 1)));
+  const base = data.baseline;
+  const heads = [base ? el("th", { scope: "col", class: "number" }, "baseline") : "", state.chosen.map((at) => el("th", { scope: "col", class: "number" }, "design " + (at + 1)))];
+  const filling = (id) => el("td", { class: "number", title: data.components[id] }, id);
   const slots = data.slots.map((slot, index) => el("tr", {}, el("th", { scope: "row" }, slot.words),
-    state.chosen.map((at) => el("td", { class: "number", title: data.components[data.designs[at].fillings[index]] }, data.designs[at].fillings[index]))));
+    base ? filling(base.fillings[index]) : "", state.chosen.map((at) => filling(data.designs[at].fillings[index]))));
   const values = data.columns.map((column, index) => el("tr", {}, el("th", { scope: "row", title: column.name + (column.text ? ": " + column.text : "") }, titleOf(column)),
+    base ? el("td", { class: "number" }, number(base.values[index], 5)) : "",
     state.chosen.map((at) => {
       const value = data.designs[at].values[index];
-      const reached = column.target !== null && (column.goal === "maximize" ? value >= column.target : value <= column.target);
-      return el("td", { class: "number" }, number(value, 5), reached ? el("span", { class: "good", title: "target reached" }, " ✓") : "");
+      const isReached = column.target !== null && (column.goal === "maximize" ? value >= column.target : value <= column.target);
+      const other = base ? base.values[index] : null;
+      const change = other === null || value === null || value === other ? "" : el("small", { class: "soft" }, ` ${value > other ? "+" : "−"}${number(Math.abs(value - other), 3)}`);
+      return el("td", { class: "number" }, number(value, 5), change, isReached ? el("span", { class: "good", title: "target reached" }, " ✓") : "");
     })));
-  const held = el("tr", {}, el("th", { scope: "row" }, "held back by"),
+  const held = el("tr", {}, el("th", { scope: "row" }, "held back by"), base ? el("td", {}) : "",
     state.chosen.map((at) => el("td", { class: "number held" }, data.designs[at].binding.map((name) => el("div", {}, limitWords(name))))));
-  return el("div", { class: "scroll tall" }, el("table", { class: "grid" },
-    el("thead", {}, el("tr", {}, el("th", {}, ""), heads)), el("tbody", {}, slots, values, held)));
+  return el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Chosen designs side by side" }, el("table", { class: "grid" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "quantity"), heads)), el("tbody", {}, slots, values, held)));
 }
 
 // What holds a design back, what that costs, and on which numbers it rests; in words made by the program.
@@ -57,7 +61,7 @@ function explanation(at) {
 function breakdown(declared, shown, of) {
   const unit = declared.items[0].unit;
   const sums = shown.map((at) => of(at).values.reduce((sum, value) => sum + Math.max(0, value || 0), 0));
-  const width = Math.max(420, detail.width), left = 74, right = width - 120, band = 34;
+  const width = Math.max(320, detail.width), left = 74, right = width - 90, band = 34;
   const scale = (right - left) / Math.max(...sums, 1e-300);
   const rows = shown.map((at, row) => {
     let start = left;
@@ -66,8 +70,10 @@ function breakdown(declared, shown, of) {
       const bar = draw("rect", { x: start, y: row * band + 4, width: length, height: band - 10, stroke: "var(--paper)", "stroke-width": length > 3 ? 1 : 0 },
         draw("title", {}, `${declared.items[part].label}: ${withUnit(value, unit)} (${number((100 * value) / sums[row], 3)} %)`));
       bar.style.fill = partColor(part);
+      const ink = length > 16 ? draw("text", { class: "letter", x: start + length / 2, y: row * band + 21, "text-anchor": "middle", "aria-hidden": "true" }, letter(part)) : "";
+      if (ink) ink.style.fill = partInk(part);
       start += length;
-      return bar;
+      return [bar, ink];
     });
     const total = of(at).total ?? sums[row];
     return [draw("text", { x: 0, y: row * band + 21 }, "design " + (at + 1)), parts,
@@ -76,21 +82,22 @@ function breakdown(declared, shown, of) {
   const height = shown.length * band;
   const svg = draw("svg", { width: "100%", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": declared.title + "; the numbers are in the table below" }, rows);
   const some = declared.items.map((_, part) => part).filter((part) => shown.some((at) => of(at).values[part]));
-  const key = el("div", { class: "legend" }, some.map((part) => el("span", {}, swatch(part), declared.items[part].label)));
+  const key = el("div", { class: "legend" }, some.map((part) => el("span", {}, swatch(part, letter(part)), declared.items[part].label)));
   return [svg, key, partsTable(declared, shown, of, some, unit)];
 }
 
-function swatch(part) {
-  const node = el("span", { class: "swatch" });
+function swatch(part, text) {
+  const node = el("span", { class: "swatch", "aria-hidden": "true" }, text ?? "");
   node.style.background = partColor(part);
+  node.style.color = partInk(part);
   return node;
 }
 
 function partsTable(declared, shown, of, some, unit) {
   const shownUnit = unit === "1" ? "" : ` [${unit}]`;
-  return el("details", {}, el("summary", {}, "The numbers"), el("div", { class: "scroll" }, el("table", { class: "grid" },
-    el("thead", {}, el("tr", {}, el("th", {}, "part" + shownUnit), shown.map((at) => el("th", { class: "number" }, "design " + (at + 1))))),
-    el("tbody", {}, some.map((part) => el("tr", {}, el("th", { scope: "row" }, swatch(part), declared.items[part].label),
+  return el("details", {}, el("summary", {}, "The numbers"), el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Numbers: " + declared.title }, el("table", { class: "grid" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "part" + shownUnit), shown.map((at) => el("th", { scope: "col", class: "number" }, "design " + (at + 1))))),
+    el("tbody", {}, some.map((part) => el("tr", {}, el("th", { scope: "row" }, swatch(part, letter(part)), declared.items[part].label),
       shown.map((at) => el("td", { class: "number" }, number(of(at).values[part]))))))))) ;
 }
 
@@ -126,7 +133,7 @@ function stack(declared, shown, of) {
       draw("text", { x, y: bottom + 18 }, `design ${at + 1}: ${withUnit(sums[column], unit)}`)];
   });
   const width = Math.max(detail.width, cell * shown.length);
-  return el("div", { class: "scroll tall", style: "border:0", tabindex: 0, role: "region", "aria-label": declared.title },
+  return el("div", { class: "scroll plain", tabindex: 0, role: "region", "aria-label": declared.title },
     draw("svg", { width, viewBox: `0 0 ${width} ${bottom + 26}`, style: "max-width:none", role: "img",
       "aria-label": declared.title + ": " + shown.map((at) => `design ${at + 1} ` + of(at).values.map((value, part) => `${declared.items[part].label} ${withUnit(value, unit, 3)}`).join(", ")).join("; ") }, columns));
 }
@@ -139,16 +146,16 @@ function curve(declared, shown, of) {
     const items = declared.items.map((item, index) => ({ ...item, index })).filter((item) => item.unit === unit);
     const values = shown.flatMap((at) => items.flatMap((item) => of(at).values[item.index])).filter((value) => value !== null);
     if (!values.length) return el("p", { class: "soft" }, "The model has no answer along this curve.");
-    const width = Math.max(420, Math.min(820, detail.width)), box = { left: 78, right: width - 20, top: 14, bottom: 250 };
-    const x = axis(shown.flatMap((at) => of(at).sweep), [], box.left, box.right);
+    const width = Math.max(320, Math.min(820, detail.width)), box = { left: 78, right: width - 20, top: 14, bottom: 250 };
+    const x = axis(declared.samples, [], box.left, box.right);
     const y = axis(values, [], box.bottom, box.top);
-    const sweep = declared.sweep === null ? "" : declared.sweep;
+    const sweep = declared.sweepWords ?? "";
     const bracket = (text) => (text && text !== "1" ? ` [${text}]` : "");
     const lines = shown.map((at, order) => items.map((item) => {
       let isDown = false;
-      const path = of(at).sweep.map((at_, index) => {
+      const path = declared.samples.map((sample, index) => {
         const value = of(at).values[item.index][index];
-        const step = value === null ? "" : `${isDown ? "L" : "M"}${x.at(at_).toFixed(1)} ${y.at(value).toFixed(1)}`;
+        const step = value === null ? "" : `${isDown ? "L" : "M"}${x.at(sample).toFixed(1)} ${y.at(value).toFixed(1)}`;
         isDown = value !== null;
         return step;
       }).join("");

@@ -36,16 +36,22 @@ const color = (index) => "var(--c" + (index % 8) + ")";
 // Beyond eight, the same colours half mixed with the paper.
 const partColor = (index) =>
   index < 8 ? color(index) : "color-mix(in srgb, " + color(index) + " 50%, var(--paper))";
+// A letter beside the colour, for those who see colours otherwise; its ink shows on that colour.
+const letter = (index) => String.fromCharCode(65 + (index % 26));
+const partInk = (index) => "var(--t" + (index < 8 ? index : "m") + ")";
+const svgTitle = (text) => draw("title", {}, text);
 
 function heading(section, text, about) {
   byId(section).append(el("h2", { id: section + "-title" }, text));
   if (about) byId(section).append(el("p", { class: "soft hint" }, about));
 }
 
-// The designs' state: which are chosen, which pass the filters. Whoever draws them listens.
+// The designs' state: which are chosen, which pass the filters, which one is pointed at. Whoever draws them listens.
 const state = {
   chosen: [],
+  at: null,
   hidden: new Set(),
+  ranges: new Map(), // by column: the least and the greatest value that is kept
   words: "",
   sort: { key: "design", up: true },
   listeners: [],
@@ -60,6 +66,10 @@ const searchable = data.designs.map((design, at) =>
 
 function passes(at) {
   if (data.designs[at].fillings.some((id, slot) => state.hidden.has(slot + " " + id))) return false;
+  for (const [column, [low, high]] of state.ranges) {
+    const value = data.designs[at].values[column];
+    if (value === null || value < low || value > high) return false;
+  }
   return state.words.split(/\s+/).every((word) => searchable[at].includes(word));
 }
 
@@ -91,7 +101,10 @@ function axis(values, wished, start, end) {
   low -= room; high += room;
   const ticks = [];
   for (let tick = Math.ceil(low / step); tick * step <= high; tick++) ticks.push(Number((tick * step).toPrecision(12)));
-  return { low, high, ticks, at: (value) => start + ((value - low) / (high - low)) * (end - start) };
+  return {
+    low, high, ticks, at: (value) => start + ((value - low) / (high - low)) * (end - start),
+    value: (place) => Number((low + ((place - start) / (end - start)) * (high - low)).toPrecision(5)),
+  };
 }
 
 // Horizontal and vertical lines with their numbers, and the two titles.

@@ -8,7 +8,7 @@ function masthead() {
     column.min !== null ? column.words + " at least " + withUnit(column.min, column.unit) : [],
     column.max !== null ? column.words + " at most " + withUnit(column.max, column.unit) : [],
   ].flat());
-  const links = { front: "Front", detail: "Chosen designs", designs: "All designs", combinations: "Combinations", provenance: "Where the numbers come from", run: "The run" };
+  const links = { summary: "Summary", front: "Front", detail: "Chosen designs", designs: "All designs", combinations: "Combinations", provenance: "Where the numbers come from", run: "The run" };
   byId("masthead").append(
     el("h1", {}, data.title),
     data.text ? el("p", {}, data.text) : "",
@@ -49,12 +49,37 @@ function goalCard(goal) {
     unitOf(column), target, [el("span", { class: "soft" }, `design ${goal.best + 1}`), several ? ": " + nameOf(goal.best) : ""]);
 }
 
-function compromiseCard() {
-  if (data.compromise === null) return "";
-  const values = data.goals.map((goal) => withUnit(data.designs[data.compromise].values[goal.column], data.columns[goal.column].unit));
-  return card("Compromise", "No. " + (data.compromise + 1), "", values.join(" · "),
-    several ? nameOf(data.compromise) : "",
-    el("span", { class: "soft" }, "Its greatest distance from the best value of an objective, in spans of the front, is the least."));
+// A few designs that differ in what they mean; behind each number the difference from the baseline or else from the best.
+function shortlist() {
+  const best = data.goals.map((goal) => data.designs[goal.best].values[goal.column]);
+  const against = data.baseline ? data.goals.map((goal) => data.baseline.values[goal.column]) : best;
+  const difference = (value, at) => {
+    const other = against[at];
+    if (value === null || other === null || other === 0 || value === other) return "";
+    const share = (100 * (value - other)) / Math.abs(other);
+    const isBetter = value > other === (data.columns[data.goals[at].column].goal === "maximize");
+    return el("small", { class: isBetter ? "good" : "soft" }, ` ${share > 0 ? "+" : "−"}${number(Math.abs(share), Math.abs(share) < 10 ? 1 : Math.abs(share) < 100 ? 2 : 3)} %`);
+  };
+  const cells = (values) => data.goals.map((goal, at) => {
+    const column = data.columns[goal.column], value = values[goal.column];
+    const isReached = column.target !== null && value !== null && (column.goal === "maximize" ? value >= column.target : value <= column.target);
+    return el("td", { class: "number" }, number(value), isReached ? el("span", { class: "good", title: "target reached" }, " ✓") : "", difference(value, at));
+  });
+  const rows = data.shortlist.map((entry) => {
+    const design = data.designs[entry.design];
+    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: "#detail", onclick: () => show(entry.design) }, "design " + (entry.design + 1))), several ? el("td", { class: "held" }, nameOf(entry.design)) : "",
+      cells(design.values), el("td", { class: "why" }, entry.why), el("td", { class: "why soft" }, design.binding.slice(0, 3).map(limitWords).join("; ") + (design.binding.length > 3 ? "; …" : "")));
+  });
+  const baseline = data.baseline ? el("tr", {}, el("th", { scope: "row" }, "baseline"), several ? el("td", { class: "held" }, data.baseline.label) : "", cells(data.baseline.values), el("td", {}, "given by the study"), el("td", {})) : "";
+  return el("div", { id: "shortlist" }, el("h3", {}, "Designs to choose from", el("span", { class: "soft" }, data.baseline ? " (differences from the baseline)" : " (differences from the best of the front)")),
+    el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Designs to choose from" }, el("table", { class: "grid" },
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "design"), several ? el("th", { scope: "col" }, "of") : "",
+        data.goals.map((goal) => el("th", { scope: "col", class: "number" }, data.columns[goal.column].words, el("small", {}, unitOf(data.columns[goal.column])))), el("th", { scope: "col" }, "why it is here"), el("th", { scope: "col" }, "held back by"))),
+      el("tbody", {}, baseline, rows))));
+}
+
+function show(at) {
+  if (!state.chosen.includes(at)) choose(at);
 }
 
 function bars(entries) {
@@ -77,7 +102,7 @@ function summary() {
       : "No design reaches all targets at once."));
   }
   if (data.whyNot.length) section.append(el("ul", {}, data.whyNot.map((line) => el("li", {}, line))));
-  section.append(el("div", { class: "cards" }, data.goals.map(goalCard), compromiseCard()));
+  section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), shortlist());
   const held = data.combinations.filter((one) => one.designs > 0).sort((a, b) => b.designs - a.designs);
   section.append(el("div", { class: "columns" },
     el("div", {}, el("h3", {}, "What holds the designs back", el("span", { class: "soft" }, ` (of ${counted(data.designs.length, "design")})`)),

@@ -18,7 +18,7 @@ function keys() {
 }
 
 function designs() {
-  heading("designs", "All designs", "Click a heading to sort, a row to choose the design. The same numbers, with all digits, are in front.csv.");
+  heading("designs", "All designs", "Click a heading to sort, a row to choose the design. What the scatter and the axes above keep is what is listed here. The same numbers, with all digits, are in front.csv.");
   const columns = keys();
   const heads = columns.map((column) => el("th", { scope: "col", title: column.title, class: column.isText ? null : "number" },
     el("button", { onclick: () => sortBy(column.key) }, column.words), el("small", {}, column.unit)));
@@ -27,20 +27,22 @@ function designs() {
       const value = column.of(design, at);
       return el("td", { class: column.isText ? null : "number" }, column.isText ? value : number(value, 5));
     });
+    const box = el("input", { type: "checkbox", tabindex: -1, "aria-label": "choose design " + (at + 1), onchange: () => choose(at), onkeydown: (event) => step(event, at) });
+    cells[0].prepend(box);
     const row = el("tr", {
-      tabindex: 0, "aria-selected": "false", onclick: () => choose(at),
-      onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(at); } },
+      onclick: (event) => { if (event.target !== box) choose(at); },
+      onmouseenter: () => point(at), onmouseleave: () => point(null),
     }, cells);
-    rows.push(row);
+    rows.push({ row, box });
   });
   const body = el("tbody", {});
   byId("designs").append(
     el("div", { class: "controls" },
-      el("label", {}, "Filter", el("input", { type: "search", placeholder: "material or limit", oninput: (event) => { state.words = event.target.value.toLowerCase(); state.tell("filter"); } })),
-      el("button", { onclick: save }, "Save what is shown as CSV"),
+      el("label", {}, "Filter", el("input", { id: "words", type: "search", placeholder: "material or limit", oninput: (event) => { state.words = event.target.value.toLowerCase(); state.tell("filter"); } })),
+      el("button", { id: "save", onclick: save }, "Save what is shown as CSV"),
       el("span", { class: "soft", id: "shown" })),
-    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "All designs" },
-      el("table", { class: "grid", "aria-multiselectable": "true" }, el("thead", {}, el("tr", {}, heads)), body)));
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table of all designs" },
+      el("table", { class: "grid" }, el("thead", {}, el("tr", {}, heads)), body)));
 
   function order() {
     const column = columns.find((one) => one.key === state.sort.key);
@@ -66,8 +68,21 @@ function designs() {
       if (column.key === state.sort.key) heads[at].setAttribute("aria-sort", state.sort.up ? "ascending" : "descending");
       else heads[at].removeAttribute("aria-sort");
     });
-    body.replaceChildren(...shown.map((at) => rows[at]));
+    body.replaceChildren(...shown.map((at) => rows[at].row));
+    // One stop of the tabulator for the whole column; the arrow keys go on from there.
+    if (shown.length && !shown.some((at) => rows[at].box.tabIndex === 0)) rows[shown[0]].box.tabIndex = 0;
     byId("shown").textContent = shown.length === data.designs.length ? counted(shown.length, "design") : `${shown.length} of ${counted(data.designs.length, "design")}`;
+  }
+
+  function step(event, at) {
+    const shown = order(), place = shown.indexOf(at);
+    const moves = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: shown.length - 1 };
+    const next = shown[moves[event.key]];
+    if (next === undefined) return;
+    event.preventDefault();
+    rows[at].box.tabIndex = -1;
+    rows[next].box.tabIndex = 0;
+    rows[next].box.focus();
   }
 
   // A field that a spreadsheet would take for a formula gets an apostrophe, as front.csv has it.
@@ -86,9 +101,15 @@ function designs() {
     URL.revokeObjectURL(link.href);
   }
 
-  function select() { rows.forEach((row, at) => row.setAttribute("aria-selected", String(state.chosen.includes(at)))); }
+  function select() {
+    rows.forEach(({ row, box }, at) => {
+      box.checked = state.chosen.includes(at);
+      row.classList.toggle("selected", box.checked);
+    });
+  }
 
-  state.listen((what) => (what === "filter" ? show() : select()));
+  const follow = { filter: show, chosen: select, at: () => rows.forEach(({ row }, at) => row.classList.toggle("at", state.at === at)) };
+  state.listen((what) => follow[what]());
   show();
   select();
 }
