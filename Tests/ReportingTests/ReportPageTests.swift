@@ -53,8 +53,9 @@ struct ReportPageTests {
 
   @Test func aCurveSaysOnceWhereItIsDrawn() throws {
     let data = try data(page(try Lens.run()))
-    let view = try #require(data["views"]?.items.firstIndex { $0["id"]?.text == "lens.width" })
-    let samples = try #require(data["views"]?.items[view]["samples"]?.items.compactMap(\.double))
+    let ids = data["views"]?.items.map { $0["id"]?.text }
+    let view = try #require(ids?.firstIndex(of: "lens.width"))
+    let samples = data["views"]?.items[view]["samples"]?.items.compactMap(\.double) ?? []
     #expect(samples.first == 0.01 && samples.last == 0.05)
     for design in data["designs"]?.items ?? [] {
       #expect(design["views"]?.items[view]["values"]?.items.first?.items.count == samples.count)
