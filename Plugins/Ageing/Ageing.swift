@@ -56,7 +56,7 @@ struct Ageing: Model {
     "ageing.reserveCycles", "1", "cycles that the lithium reserve alone lasts, without films", .ruleOfThumb)
   let efficiency = Output("cell.coulombicEfficiency", "%", "lithium kept in one cycle, without films", .ruleOfThumb)
   let cycleLife = Output(
-    "cell.cycleLife", "1", "cycles of the given depth to the end-of-life capacity", .ruleOfThumb,
+    "cell.cycleLife", "1", "cycles of the given depth to the end-of-life capacity", .ruleOfThumb, in: 0...10_000,
     source: "inventory balance; reserve first, then geometric")
   let rate = Output(
     "ageing.rate", "1", "alpha of Q(N) = Q0 exp(-alpha N), through the end-of-life capacity", .ruleOfThumb)

@@ -6,10 +6,10 @@ import CellPlugin
 
 struct Safety: Model {
   static let identity = Identity(
-    "safety", version: "1.0", title: "Liquid, heat and onset as numbers", category: "safety model",
+    "safety", version: "1.1", title: "Liquid, heat and onset as numbers", category: "safety model",
     text: """
       Mass fraction of liquid; heat that electrolyte, lithium, charged cathode and stored energy could release at most, \
-      by mass of the cell; temperature of the first self-heating; flammability against a conventional cell; hydrogen \
+      by mass of the cell; temperature of the first self-heating; flammability against a conventional cell, and its class; hydrogen \
       sulfide of complete hydrolysis. Bounds from composition: a cell without liquid can still release more heat than \
       one with it (Bates et al., Joule 6 (2022) 742).
       """)
@@ -69,6 +69,12 @@ struct Safety: Model {
   let flammability = Output(
     "safety.flammability", "1",
     "heat of burning the electrolyte against that of 12 % liquid: 0 does not burn, 1 a conventional cell", .ruleOfThumb)
+  let flammabilityClass = Output(
+    "safety.flammabilityClass", "1",
+    """
+    0 the electrolyte does not burn, 1 gives less than a third of the heat of a conventional cell's, 2 less than 0.8 of it, \
+    3 burns like it; a smooth staircase over safety.flammability
+    """, .ruleOfThumb)
   let hydrogenSulfide = Output(
     "safety.hydrogenSulfide", "g/kg", "hydrogen sulfide of complete hydrolysis, by mass of the cell", .bookkeeping)
 
@@ -101,6 +107,11 @@ struct Safety: Model {
     let electrolytes = smoothMin(v[separator.onset], v[catholyte.onset], width: 2)
     v[onset] = smoothMin(electrolytes, v[cathodeOnset], width: 2)
     v[flammability] = v[burning] / Self.conventional
+    v[flammabilityClass] =
+      stair(v[flammability], at: 0.03) + stair(v[flammability], at: 0.33) + stair(v[flammability], at: 0.8)
     v[hydrogenSulfide] = (anodic * v[separator.sulfide] + v[catholyteMass] * v[catholyte.sulfide]) / cell
   }
+
+  /// From 0 to 1 over some hundredths.
+  private func stair<A>(_ x: Real<A>, at step: Double) -> Real<A> { 0.5 + 0.5 * tanh((x - step) * 200) }
 }

@@ -1,5 +1,6 @@
 // Effective conductivity of one phase of a composite: effective medium with a percolation threshold, and a power.
 //   sigma_eff / sigma = p^t    p = (u + sqrt(u^2 + 4 phi_c (1 - phi_c) d)) / (2 (1 - phi_c))    u = phi - phi_c    phi_c = 2/z
+// Below the threshold (a negative margin) there is no network: the design is computed, and marked with the margin's name.
 // z contacts of a site (Kirkpatrick 1973, doi 10.1103/RevModPhys.45.574), t = 1 his, 2 universal; phi_c = 0, t = 1.5: Bruggeman.
 
 import CellPlugin
@@ -47,13 +48,13 @@ struct Composite: Sendable {
   let ionicMargin = Output(
     "cathode.percolationMargin", "1",
     "electrolyte in the cathode beyond its percolation threshold; below 0 it does not conduct",
-    .calibrated, source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
+    .calibrated, in: 0...1, source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
   let electronicMargin = Output(
     "cathode.electronicPercolationMargin", "1", "active material, carbon and binder beyond their percolation threshold",
-    .calibrated, source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
+    .calibrated, in: 0...1, source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
   let anodeMargin = Output(
     "anode.percolationMargin", "1", "electrolyte in the host coating beyond its percolation threshold", .calibrated,
-    source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
+    in: 0...1, source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
 
   /// Effective over bulk conductivity: of ions in the cathode, of electrons there against the reference, of ions in the host.
   func evaluate<A>(_ v: Values<A>) -> (cathode: Real<A>, electronic: Real<A>, anode: Real<A>) {

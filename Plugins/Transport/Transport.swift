@@ -6,7 +6,7 @@ import CellPlugin
 
 struct Transport: Model {
   static let identity = Identity(
-    "transport", version: "2.0", title: "Resistance, rate, power, charge time and temperature window",
+    "transport", version: "2.1", title: "Resistance, rate, power, charge time and temperature window",
     category: "transport model",
     text: """
       Area-specific resistance of separator, composite electrodes with percolation, interphase, interfaces and contact; \
@@ -48,7 +48,7 @@ struct Transport: Model {
   let drop = Output("cell.voltageDrop", "V", "ohmic drop at the discharge rate", .calibrated)
   let dischargeVoltage = Output(
     "cell.dischargeVoltage", "V", "mean voltage at the discharge rate; at or below 0 the rate is out of reach",
-    .calibrated)
+    .calibrated, in: 0...6)
   let usable = Output("cell.usableCapacity", "%", "capacity within reach at the discharge rate", .ruleOfThumb)
   let energyAtRate = Output("cell.energyAtRate", "Wh", "energy delivered at the discharge rate", .ruleOfThumb)
   let specificAtRate = Output(
@@ -63,6 +63,16 @@ struct Transport: Model {
   let chargeCurrent = Output(
     "cell.chargeCurrentDensity", "mA/cm2", "charging current per cathode area within all limits", .ruleOfThumb)
   let chargeTime = Output("cell.chargeTime", "min", "time from 10 to 80 % at constant current", .ruleOfThumb)
+  let allOfCharge = Output(
+    "charge.limits", "1", "sum of the parts that the limits play in the charging current: 1", .bookkeeping)
+  let limitedByRate = Output(
+    "charge.byRate", "1", "part of the rate asked for in what sets the charge time", .ruleOfThumb)
+  let limitedByDrop = Output("charge.byDrop", "1", "part of the ohmic drop in what sets the charge time", .ruleOfThumb)
+  let limitedByLithium = Output(
+    "charge.byLithium", "1",
+    "part of the critical current density, or of plating on the host, in what sets the charge time",
+    .ruleOfThumb)
+  let limitedBySalt = Output("charge.bySalt", "1", "part of salt depletion in what sets the charge time", .ruleOfThumb)
 
   var views: [View] {
     [
@@ -70,6 +80,22 @@ struct Transport: Model {
       .curve(
         "rate", "Specific energy over discharge rate", over: dischargeRate, from: 0...4,
         [(specificAtRate, "specific energy")]),
+      .curve(
+        "usable capacity", "Usable capacity over discharge rate", over: dischargeRate, from: 0...4,
+        [(usable, "usable capacity")]),
+      .curve(
+        "temperature", "Usable capacity over temperature, at the discharge rate", over: window.temperature,
+        from: -40...150, [(usable, "usable capacity")]),
+      .curve(
+        "charge time", "Charge time from 10 to 80 % over the rate asked for", over: chargeRate, from: 0.2...6,
+        [(chargeTime, "charge time")]),
+      .breakdown(
+        "charge limits", "What sets the charge time", of: allOfCharge,
+        into: [
+          (limitedByRate, "rate asked for"), (limitedByDrop, "ohmic drop"),
+          (limitedByLithium, "critical current, plating"),
+          (limitedBySalt, "salt depletion"),
+        ]),
     ]
   }
 
@@ -97,12 +123,23 @@ struct Transport: Model {
 
     let asked = v[chargeRate] * v[arealCapacity]
     v[ohmicLimit] = v[chargeHeadroom] / areal
-    let hindrance =
-      eighth(asked / v[ohmicLimit]) + eighth(asked / limit.lithium) + eighth(asked * limit.salt)
-    let into = asked * pow(1 + hindrance, -0.125)
+    let (byDrop, byLithium, bySalt) = (
+      eighth(asked / v[ohmicLimit]), eighth(asked / limit.lithium), eighth(asked * limit.salt)
+    )
+    let into = asked * pow(1 + byDrop + byLithium + bySalt, -0.125)
+    v[limitedByRate] = part(Real(1), beside: byDrop + byLithium + bySalt)
+    v[limitedByDrop] = part(byDrop, beside: 1 + byLithium + bySalt)
+    v[limitedByLithium] = part(byLithium, beside: 1 + byDrop + bySalt)
+    v[limitedBySalt] = part(bySalt, beside: 1 + byDrop + byLithium)
+    v[allOfCharge] = Real(1)
     v[chargeCurrent] = into
     v[chargeTime] = 0.7 * v[arealCapacity] / into
     v[efficiency] = remaining / (v[voltage] + into * areal)
+  }
+
+  /// x/(x + rest), in the form that loses no digits of the derivative: both are the same number.
+  private func part<A>(_ x: Real<A>, beside rest: Real<A>) -> Real<A> {
+    x.value > rest.value ? 1 / (1 + rest / x) : x / (x + rest)
   }
 
   private func eighth<A>(_ x: Real<A>) -> Real<A> {

@@ -49,9 +49,14 @@ public enum Basis: String, Sendable {
 @frozen public struct Output: Sendable {
   @usableFromInline let index: Int
 
-  /// - Parameters: As those of `Input`; `source` is where the formula comes from.
-  public init(_ name: String, _ unit: String, _ text: String, _ basis: Basis, source: String? = nil) {
+  /// - Parameters: As those of `Input`; `source` is where the formula comes from. `range`, in `unit`, is where the model
+  ///   is to be believed by what it computes: designs outside are marked, as those are whose inputs lie outside.
+  public init(
+    _ name: String, _ unit: String, _ text: String, _ basis: Basis, in range: ClosedRange<Double>? = nil,
+    source: String? = nil
+  ) {
     var port = Declarations.Port(name: name, unit: unit, text: text)
+    port.range = range
     port.source = source
     port.confidence = basis.rawValue
     index = Declarations.open.declareOutput(port)

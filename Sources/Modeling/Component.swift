@@ -9,7 +9,7 @@ public struct Port: Sendable {
   public var unit: Unit
   /// What it is, in one sentence.
   public var text: String
-  /// Inputs: where the component is valid [SI].
+  /// Inputs: where the component is valid. Outputs: where what it computes is to be believed [SI].
   public var range: ClosedRange<Double>?
   /// Inputs: the default, which makes the input a parameter [SI].
   public var initial: Double?

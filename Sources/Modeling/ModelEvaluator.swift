@@ -140,14 +140,17 @@ public final class ModelEvaluator {
     slopes[model.wantedPlaces[wanted] * directions + variable]
   }
 
-  /// The inputs that lie outside the range in which their component is valid, as `component: quantity`, sorted.
+  /// The inputs that lie outside the range in which their component is valid, and the outputs outside that in which it is
+  /// to be believed, as `component: quantity`, sorted.
   public func extrapolations() -> [String] {
     var found: [String] = []
     for step in model.steps {
       let placement = model.placements[step.placement]
-      for (port, place) in zip(placement.component.description.inputs, step.inputs) {
-        guard let range = port.range, !range.contains(values[place]) else { continue }
-        found.append("\(placement.component.description.id): \(placement.globalName(port.name))")
+      let description = placement.component.description
+      let ports = description.inputs + description.outputs
+      let places = step.inputs + (step.outputs..<step.outputs + description.outputs.count)
+      for (port, place) in zip(ports, places) where port.range?.contains(values[place]) == false {
+        found.append("\(description.id): \(placement.globalName(port.name))")
       }
     }
     return found.sorted()

@@ -118,9 +118,12 @@ struct LibraryDescription {
     port.source = text(raw.source)
     port.confidence = text(raw.confidence)
     checkWord(port.confidence, among: isInput ? Provenance.confidences : Provenance.bases, at: place)
-    guard isInput else { return port }
     func stated(_ value: Double) -> Double? { value.isNaN ? nil : unit.toSI(value) }
-    port.range = PortChecks.range(stated(raw.lower), stated(raw.upper), unit, what: "valid range", at: place, &faults)
+    // An output whose struct was only zeroed states nothing.
+    if isInput || raw.lower != raw.upper {
+      port.range = PortChecks.range(stated(raw.lower), stated(raw.upper), unit, what: "valid range", at: place, &faults)
+    }
+    guard isInput else { return port }
     port.plausible = PortChecks.range(
       stated(raw.low), stated(raw.high), unit, what: "plausible range", at: place, &faults)
     port.initial = stated(raw.initial)

@@ -114,4 +114,15 @@ struct ModelEvaluatorTests {
     _ = evaluator.evaluate([1], derivatives: false)
     #expect(evaluator.extrapolations() == [])
   }
+
+  @Test func anOutputThatIsNotToBeBelievedIsNamed() throws {
+    var ranged = square
+    ranged.description.outputs[0].range = 0...3
+    let evaluator = try ModelEvaluator(
+      try ComponentGraph([Placement(ranged)]).compiled(fixed: [:], variables: ["x"], wanted: ["x2"]))
+    _ = evaluator.evaluate([2], derivatives: false)
+    #expect(evaluator.extrapolations() == ["square: x2"])
+    _ = evaluator.evaluate([1], derivatives: false)
+    #expect(evaluator.extrapolations() == [])
+  }
 }

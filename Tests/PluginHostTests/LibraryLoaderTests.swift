@@ -27,6 +27,17 @@ import Testing
     #expect(answer.slopes == [[0.01, 2], [0.04, 4]])
   }
 
+  /// Of two outputs the first states where it is to be believed; the second was only zeroed.
+  @Test func anOutputMayStateARange() throws {
+    var fixture = LibraryFixture()
+    fixture.outputs = #"{"cell.voltageDrop", "mV", "drop", -5, 500, 0, 0, 0, 0, 0}, {"heat", "W", "heat"},"#
+    let scratch = try Scratch()
+    _ = try scratch.compile(fixture.source)
+    let outputs = try #require(scratch.load()["ohm"]).description.outputs
+    #expect(outputs.map(\.range) == [-0.005...0.5, nil])
+    #expect(outputs.allSatisfy { $0.initial == nil && $0.plausible == nil })
+  }
+
   @Test func aRefusalIsAnOutcomeWithItsReason() throws {
     let scratch = try Scratch()
     _ = try scratch.compile(LibraryFixture().source)

@@ -108,7 +108,8 @@ import Testing
   }
 
   @Test(
-    arguments: ["liquid-line", "oxide-line", "sulfide-line", "polymer-line"], ["rolled-lithium", "deposited-lithium"])
+    arguments: ["liquid-line", "oxide-line", "sulfide-line", "sulfide-dry-line", "polymer-line"],
+    ["rolled-lithium", "deposited-lithium"])
   func everyBreakdownSumsToItsWhole(line: String, lithium: String) throws {
     let model = try LoneModel("cost", with: [("process", line), ("lithiumProcess", lithium)])
     let values = try model.evaluate(
@@ -143,5 +144,29 @@ import Testing
       let ratio = free["cost.\(step)"]! / host["cost.\(step)"]!
       #expect(ratio > 0.3 && ratio < 0.9, "\(step)")
     }
+  }
+
+  /// What the documentation shows of today's cells: materials about two thirds and more, making about a third and less.
+  @Test func theSharesOfTheDocumentationAreWhatTheModelsSay() throws {
+    var rows = 0
+    for fields in try Documentation.rows(of: "Models.md") where fields.count == 6 {
+      let names = fields[0].split(separator: ", ").map(String.init)
+      guard names.count == 3, names[2].hasSuffix("-line") else { continue }
+      rows += 1
+      let cell = try StandardCell("nmc811", names[0], names[1], also: [("process", names[2])])
+      let values = try cell.evaluate([
+        "cell.layers": "25", "cathode.arealCapacity": "4 mAh/cm2", "cathode.electrolyteFraction": "0.3",
+        "anode.lithiumExcess": "20 um", "separator.thickness": "20 um",
+      ])
+      let columns = [
+        "cost.materialsShare", "cost.manufacturingShare", "cost.researchShare", "cell.costPerEnergy", "cell.cost",
+      ]
+      for (column, field) in zip(columns, fields[1...]) {
+        let told = try #require(Double(field)), value = try #require(values[column])
+        #expect(abs(told - value) <= max(0.6, 0.006 * value), "\(column) of \(fields[0]) is \(value)")
+      }
+      #expect(values["cost.materialsShare"]! > 60 && values["cost.manufacturingShare"]! < 40, "\(fields[0])")
+    }
+    #expect(rows == 6)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// From graphite to lithium to solids: what each step does to the energy of a cell.
@@ -46,5 +47,54 @@ import Testing
     let values = try StandardCell("nmc811", anode, "lpscl").evaluate(settings)
     #expect(agree(values["stack.specificEnergy"], perMass, within: 0.01), "\(values["stack.specificEnergy"]!)")
     #expect(agree(values["stack.energyDensity"], perVolume, within: 0.01), "\(values["stack.energyDensity"]!)")
+  }
+
+  /// One published case, and what the further steps change of it: the cards of anode and separator, and the electrolyte in the
+  /// cathode, which a sulfide or a garnet fills without a pore.
+  private static let steps: [(name: String, case: String, anode: String, separator: String, isSolid: Bool)] = [
+    ("graphite, liquid", "lacey-nmc811-graphite", "graphite", "liquid-carbonate", false),
+    ("50 µm of lithium, liquid", "lacey-nmc811-lithium", "lithium-metal", "liquid-carbonate", false),
+    ("garnet separator, liquid in the cathode", "lacey-nmc811-lithium-llzo", "lithium-metal", "llzo", false),
+    ("anode-free, garnet separator", "lacey-nmc811-lithium-llzo", "anode-free", "llzo", false),
+    ("garnet throughout, lithium", "lacey-nmc811-lithium-llzo", "lithium-metal", "llzo", true),
+    ("sulfide throughout, lithium", "lacey-nmc811-lithium-llzo", "lithium-metal", "lpscl", true),
+    ("sulfide throughout, anode-free", "lacey-nmc811-lithium-llzo", "anode-free", "lpscl", true),
+  ]
+
+  private struct Case: Decodable {
+    let components: [String]
+    let fixed: [String: Setting]
+    struct Setting: Decodable {
+      let text: String
+      init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        text = try (try? value.decode(String.self)) ?? "\(value.decode(Double.self))"
+      }
+    }
+  }
+
+  /// Every row of the ladder in the documentation, and the published energies beside the first three.
+  @Test func theLadderOfTheDocumentationIsWhatTheModelsSay() throws {
+    let rows = try Documentation.rows(of: "Liquid-and-solid.md")
+    for step in Self.steps {
+      let told = try #require(rows.first { $0[0] == step.name }).dropFirst().map { Double($0) }
+      let file = Documentation.package.appending(path: "Plugins/Validation/cases/\(step.case).json")
+      let published = try JSONDecoder().decode(Case.self, from: Data(contentsOf: file))
+      var settings = published.fixed.mapValues(\.text)
+      if step.isSolid { (settings["catholyte.metered"], settings["cell.electrolytePerCapacity"]) = (nil, nil) }
+      if step.separator == "lpscl" { settings["separator.residualVoid"] = nil }
+      let cell = try StandardCell(
+        "nmc811", step.anode, step.separator, catholyte: step.isSolid ? step.separator : "liquid-carbonate",
+        models: published.components.filter { $0 != "layered-cell" })
+      let values = try cell.evaluate(settings)
+      let found = [values["cell.specificEnergy"]!, values["cell.energyDensityDischarged"]!]
+      for (told, found) in zip(told, found) {
+        let told = try #require(told)
+        #expect(abs(told - found) <= 1, "\(step.name): \(found)")
+      }
+      for (published, found) in zip(told.dropFirst(2), found) where published != nil {
+        #expect(agree(published, found, within: 0.005), "\(step.name): \(found)")
+      }
+    }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// The table of Documentation/Liquid-and-solid.md is what the models say.
@@ -13,24 +12,18 @@ import Testing
   ]
 
   @Test func everyRowIsWhatTheModelsSay() throws {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = package.appending(path: "Documentation/Liquid-and-solid.md")
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     var rows = 0
-    for line in text.components(separatedBy: "\n") {
-      let fields = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      guard fields.count == 8 else { continue }
-      let names = fields[1].components(separatedBy: ", ")
+    for fields in try Documentation.rows(of: "Liquid-and-solid.md") where fields.count == 6 {
+      let names = fields[0].split(separator: ", ").map(String.init)
       guard names.count == 2 else { continue }
       rows += 1
       let values = try StandardCell("nmc811", names[0], names[1], models: ["transport", "ageing", "cost", "safety"])
         .evaluate(Self.settings)
-      for (column, field) in zip(Self.columns, fields[2...]) {
-        let told = try #require(Double(field.replacingOccurrences(of: "−", with: "-")))
+      for (column, field) in zip(Self.columns, fields[1...]) {
+        let told = try #require(Double(field.replacing("−", with: "-")))
         let value = try #require(values[column])
         let allowed = max(1, 0.03 * abs(value))
-        #expect(abs(told - value) <= allowed, "\(column) of \(fields[1]) is \(value)")
+        #expect(abs(told - value) <= allowed, "\(column) of \(fields[0]) is \(value)")
       }
     }
     #expect(rows == 9)

@@ -42,4 +42,15 @@ import Testing
     let cell = try values("graphite", "llzo", ["cathode.onsetTemperature": "145 degC"])
     #expect(agree(cell["safety.onsetTemperature"], 145, within: 0.005))
   }
+
+  @Test func theClassOfFlammabilityFollowsTheHeatOfBurningTheElectrolyte() throws {
+    func grade(_ electrolyte: String, _ settings: [String: String] = [:]) throws -> Double {
+      try values("graphite", electrolyte, settings)["safety.flammabilityClass"]!
+    }
+    for (id, expected) in [("llzo", 0.0), ("li3incl6", 0), ("hybrid-5", 2), ("lpscl", 2), ("liquid-carbonate", 3)] {
+      #expect(try abs(grade(id) - expected) < 0.1, "\(id)")
+    }
+    let faint = ["separator.combustionHeat": "1 kJ/g", "catholyte.combustionHeat": "1 kJ/g"]
+    #expect(try abs(grade("llzo", faint) - 1) < 0.1)
+  }
 }

@@ -1,3 +1,7 @@
+import Foundation
+import Modeling
+import PluginHost
+import Quantities
 import Testing
 
 @Suite struct TransportTests {
@@ -145,5 +149,50 @@ import Testing
     let fast = try cell.evaluate(["cell.chargeRate": "2 C-rate"])
     #expect(fast["cell.chargeCurrentDensity"]! <= fast["cell.chargeCurrentLimit"]!)
     #expect(fast["cell.chargeCurrentDensity"]! > 0.85 * fast["cell.chargeCurrentLimit"]!)
+  }
+
+  @Test func whatSetsTheChargeTimeIsNamedByPartsThatSumToOne() throws {
+    func parts(_ anode: String, _ electrolyte: String, _ settings: [String: String]) throws -> [String: Double] {
+      let values = try StandardCell("nmc811", anode, electrolyte).evaluate(settings)
+      let names = ["byRate", "byDrop", "byLithium", "bySalt"]
+      let parts = Dictionary(uniqueKeysWithValues: names.map { ($0, values["charge.\($0)"]!) })
+      #expect(agree(parts.values.reduce(0, +), 1) && parts.values.allSatisfy { $0 >= 0 })
+      return parts
+    }
+    #expect(try parts("graphite", "liquid-carbonate", ["cell.chargeRate": "0.1 C-rate"])["byRate"]! > 0.99)
+    #expect(try parts("lithium-metal", "lpscl", ["cell.chargeRate": "3 C-rate"])["byLithium"]! > 0.9)
+    #expect(try parts("graphite", "llzo", ["cell.chargeRate": "3 C-rate"])["byDrop"]! > 0.9)
+    let thick = [
+      "cathode.arealCapacity": "8 mAh/cm2", "cell.chargeRate": "3 C-rate", "anode.platingCurrentLimit": "50 mA/cm2",
+      "cell.chargeOverpotential": "1 V",
+    ]
+    #expect(try parts("graphite", "liquid-carbonate", thick)["bySalt"]! > 0.5)
+    #expect(try parts("graphite", "lpscl", thick)["bySalt"]! == 0)
+  }
+
+  /// A card may give its conductivity by a table over temperature.
+  @Test func aTableOfConductivitiesOnACardServesAsWellAsALaw() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "cellfront-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let card = """
+      { "card": 1, "id": "measured", "version": "1.0", "title": "Measured", "category": "electrolyte",
+        "text": "Conductivity at three temperatures.",
+        "inputs": { "cell.temperature": { "unit": "degC", "text": "temperature of the cell" } },
+        "tables": { "ionicConductivity": { "of": "cell.temperature", "scale": "log", "text": "conductivity",
+          "points": [["0 degC", "0.5 mS/cm"], ["25 degC", "2 mS/cm"], ["60 degC", "9 mS/cm"]],
+          "source": "a table", "basis": "calibrated" } } }
+      """
+    try Data(card.utf8).write(to: folder.appending(path: "measured.json"))
+    let plugins = Plugins.load(paths: [folder.path])
+    let table = try #require(plugins["measured"])
+    for (temperature, conductivity) in [("0 degC", 0.5), ("25 degC", 2), ("60 degC", 9)] {
+      let graph = try ComponentGraph([Placement(table, slot: "separator")])
+      let model = try graph.compiled(
+        fixed: ["cell.temperature": try Quantity.parse(temperature).value], variables: [],
+        wanted: ["separator.ionicConductivity"])
+      // 1 mS/cm is 0.1 S/m.
+      #expect(agree(try ModelEvaluator(model).value(0), conductivity / 10, within: 1e-9))
+    }
   }
 }

@@ -35,7 +35,7 @@ typedef struct cell_port {
   const char *name;       /* required; dotted lowerCamelCase "cell.mass"; without a dot: local to the slot */
   const char *unit;       /* required; "1" when dimensionless */
   const char *text;       /* what it is, in one sentence */
-  double lower, upper;    /* inputs: the range in which the model is valid; NaN: not stated */
+  double lower, upper;    /* the range in which the model is valid, inputs, or to be believed, outputs; NaN: not stated */
   double initial;         /* inputs: the default, which makes the input a parameter; NaN: must be supplied */
   double low, high;       /* inputs: the plausible range of the default; NaN: not stated */
   const char *source;     /* where the default, or the output's formula, comes from */
