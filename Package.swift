@@ -98,7 +98,7 @@ let package = Package(
       name: "PluginHostTests",
       dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: fast),
     .testTarget(
-      name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities"], swiftSettings: strict),
+      name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities", "TestRandom"], swiftSettings: strict),
     .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: strict),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
   ]

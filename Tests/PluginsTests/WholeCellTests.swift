@@ -2,6 +2,7 @@ import Documents
 import Modeling
 import PluginHost
 import Quantities
+import TestRandom
 import Testing
 
 /// All models together, as one component from the design to everything that they compute.
@@ -21,20 +22,73 @@ import Testing
     ("cost.experience", "1", "20"), ("pack.energy", "50 kWh", "200 kWh"),
   ]
 
-  @Test(
-    arguments: [
-      ("nmc811", "graphite", "liquid-carbonate"), ("nmc811", "lithium-metal", "lpscl"), ("lfp", "anode-free", "llzo"),
-      ("lfp", "lithium-metal", "peo-litfsi"), ("nca", "silicon", "hybrid-5"), ("lco", "lto", "gel-20"),
-    ], [1, 2, 3] as [UInt64])
-  func everyOutputHasTheDerivativesThatDifferencesShow(materials: (String, String, String), seed: UInt64) throws {
-    let cell = try StandardCell(
+  private static let materials = [
+    ("nmc811", "graphite", "liquid-carbonate"), ("nmc811", "lithium-metal", "lpscl"), ("lfp", "anode-free", "llzo"),
+    ("lfp", "lithium-metal", "peo-litfsi"), ("nca", "silicon", "hybrid-5"), ("lco", "lto", "gel-20"),
+  ]
+
+  private static func cell(_ materials: (String, String, String)) throws -> StandardCell {
+    try StandardCell(
       materials.0, materials.1, materials.2,
       models: ["transport", "ageing", "cost", "mechanics", "safety", "compatibility", "pack"])
-    let whole = try GraphComponent(cell.graph, design: Self.design)
+  }
+
+  @Test(arguments: materials, [1, 2, 3] as [UInt64])
+  func everyOutputHasTheDerivativesThatDifferencesShow(materials: (String, String, String), seed: UInt64) throws {
+    let whole = try GraphComponent(try Self.cell(materials).graph, design: Self.design)
     #expect(whole.description.outputs.count > 200)
-    let report = Conformance.check(whole, points: 6, seed: seed)
+    let report = Conformance.check(whole, points: 3, seed: seed)
     #expect(report.passed, "\(materials): \(report)")
     #expect(report.refused == 0)
+  }
+
+  /// Mass, volume, cost by part, by step and by kind, resistance, fade, heat: whatever a model declares as parts of a whole.
+  @Test(arguments: materials, [1, 2, 3] as [UInt64])
+  func everyBreakdownSumsToItsWholeAnywhere(materials: (String, String, String), seed: UInt64) throws {
+    let graph = try Self.cell(materials).graph
+    let wanted = graph.quantities.filter { $0.producer != nil }.map(\.name)
+    let evaluator = try ModelEvaluator(
+      try graph.compiled(fixed: [:], variables: Self.design.map(\.name), wanted: wanted))
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<20 {
+      let x = try Self.design.map { variable in
+        try Double.random(
+          in: Quantity.parse(variable.from).value...Quantity.parse(variable.to).value, using: &random)
+      }
+      #expect(evaluator.evaluate(x, derivatives: false) == .valued)
+      let values = Dictionary(uniqueKeysWithValues: wanted.enumerated().map { ($1, evaluator.value($0)) })
+      var breakdowns = 0
+      for placement in graph.placements {
+        for view in placement.component.description.views {
+          guard case .breakdown(let total) = view.kind else { continue }
+          breakdowns += 1
+          let parts = view.items.map { values[placement.globalName($0.port)]! }
+          #expect(agree(values[placement.globalName(total)], parts.reduce(0, +), within: 1e-11), "\(view.name) at \(x)")
+        }
+      }
+      #expect(breakdowns >= 11)
+    }
+  }
+
+  /// At no discharge current nothing is lost; with no films, no loss a cycle and no fade life does not end; a plant without
+  /// labour, equipment, floor and power makes cells for what their materials cost.
+  @Test(arguments: materials) func theModelsKeepTheirLimits(materials: (String, String, String)) throws {
+    let cell = try Self.cell(materials)
+    let still = try cell.evaluate(["cell.dischargeRate": "0 C-rate"])
+    #expect(still["cell.voltageDrop"] == 0 && still["cell.dischargeVoltage"] == still["cell.nominalVoltage"])
+    #expect(still["cell.energyAtRate"] == still["cell.energy"] && still["cell.usableCapacity"] == 100)
+    let whole = try cell.evaluate([
+      "separator.platingLoss": "1e-15", "anode.insertionLoss": "1e-15", "cathode.fadePerCycle": "1e-15",
+      "ageing.contactLoss": "0", "ageing.voidLoss": "0", "separator.interphaseLossInYear": "0 mAh/cm2",
+      "anode.filmLossInYear25": "0",
+    ])
+    #expect(whole["cell.cycleLife"]! > 1e10 && whole["cell.calendarLife"]! > 1e5, "\(whole["cell.cycleLife"]!)")
+    let free = try cell.evaluate([
+      "cost.labourRate": "0 $/h", "cost.equipmentFactor": "0", "cost.floorPrice": "0 $/m2",
+      "cost.powerPrice": "0 $/kWh",
+      "cost.launchOfMaterials": "0", "cost.workingCapital": "0", "cost.warrantyShare": "0",
+    ])
+    #expect(agree(free["cell.cost"], free["cell.materialsCost"]!, within: 1e-9))
   }
 }
 

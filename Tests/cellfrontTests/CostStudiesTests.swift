@@ -2,7 +2,7 @@ import Documents
 import Foundation
 import Testing
 
-/// What the studies of cost and range are there to show.
+/// What the studies are there to show.
 struct CostStudiesTests {
   private struct Front {
     let rows: [[String: String]]
@@ -53,5 +53,28 @@ struct CostStudiesTests {
     let lightest = front.rows[energies.indices.max { energies[$0] < energies[$1] }!]
     #expect(lightest["anode"] == "lithium-metal" && energies.max()! > 450)
     #expect(Set(front.rows.map { $0["separator"] }).count >= 3)
+  }
+
+  /// Each property has to go at least so far, were all the others as good as the study allows; the documentation says how far.
+  @Test func onlyTheInterfaceMayStayAsItIsFor500WattHoursAnd3000Cycles() throws {
+    let front = try Front("research-targets")
+    #expect(try front.numbers("cell.specificEnergy [Wh/kg]").allSatisfy { $0 > 499.9 })
+    #expect(try front.numbers("cell.cycleLife").allSatisfy { $0 > 2999 })
+    let rows = try DocumentationTests.text("Documentation/Liquid-and-solid.md").components(separatedBy: "\n")
+      .map { $0.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    for (name, column, isLeast) in [
+      ("conductivity of the catholyte [mS/cm]", "catholyte.ionicConductivity [mS/cm]", true),
+      ("resistance of the cathode interface [ohm cm²]", "catholyte.cathodeInterfaceResistance [ohm cm2]", false),
+      ("critical current density [mA/cm²]", "separator.criticalCurrentDensity [mA/cm2]", true),
+      ("lithium lost in a cycle [%]", "separator.platingLoss", false),
+      ("lithium excess [µm]", "anode.lithiumExcess [um]", true),
+      ("price of the catholyte [$/kg]", "catholyte.price [$/kg]", false),
+    ] {
+      let row = try #require(rows.first { $0.count == 5 && $0[1] == name }, "\(name)")
+      let told = try #require(Double(row[3]))
+      let values = try front.numbers(column)
+      let found = (isLeast ? values.min()! : values.max()!) * (name.contains("%") ? 100 : 1)
+      #expect(abs(found - told) < 0.05 * told, "\(name): \(found)")
+    }
   }
 }
