@@ -51,7 +51,7 @@ struct CellMass: Sendable {
     let inSeparators = separator.electrolyte * cell.separators
     let inAnodes = anode.electrolyte * cell.anodeFaces
     let filling = filling.evaluate(
-      v, cathode: inCathodes, separator: inSeparators + inAnodes, charge: usable * cell.cathodeFaces)
+      v, cathode: inCathodes, separator: inSeparators + inAnodes, charge: usable * cell.cathodeFaces, share: Real(1))
     v[cathodeActive] = cathode.active * cell.cathodeFaces
     v[cathodeBinder] = cathode.binder * cell.cathodeFaces
     v[cathodeCarbon] = cathode.carbon * cell.cathodeFaces
@@ -80,9 +80,12 @@ struct CellMass: Sendable {
   }
 
   /// One face of an endless stack, with half of each foil [kg/m2].
-  func stack<A>(_ v: Values<A>, _ faces: Faces<A>, _ foils: Collectors, usable: Real<A>) -> Real<A> {
+  func stack<A>(
+    _ v: Values<A>, _ faces: Faces<A>, _ cell: Assembly<A>, _ foils: Collectors, usable: Real<A>
+  ) -> Real<A> {
     let besides = faces.separator.electrolyte + faces.anode.electrolyte
-    let filling = filling.evaluate(v, cathode: faces.cathode.electrolyte, separator: besides, charge: usable)
+    let filling = filling.evaluate(
+      v, cathode: faces.cathode.electrolyte, separator: besides, charge: usable, share: 1 / cell.cathodeFaces)
     let halfFoils = 0.5 * (faces.cathodeFoil * v[foils.cathodeDensity] + faces.anodeFoil * v[foils.anodeDensity])
     return faces.cathode.dryMass + faces.anode.dryMass + faces.separator.matrix + halfFoils
       + faces.cathode.electrolyte * filling.cathode + besides * filling.separator

@@ -72,7 +72,7 @@ struct LayeredCell<Format: CellFormat>: Model {
     v[specificEnergy] = work / cellMass
     v[energyDensity] = work / cell.volume
     v[dischargedDensity] = work / cell.dischargedVolume
-    v[stackSpecificEnergy] = lithium.usable * voltage / mass.stack(v, faces, foils, usable: lithium.usable)
+    v[stackSpecificEnergy] = lithium.usable * voltage / mass.stack(v, faces, cell, foils, usable: lithium.usable)
     v[stackEnergyDensity] = lithium.usable * voltage / repeatThickness
     v[cathodeArea] = cell.cathodeFaces
     v[separatorArea] = cell.separators

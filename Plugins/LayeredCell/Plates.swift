@@ -23,10 +23,10 @@ struct Plates: Sendable {
     "cell.layers", "1", "double-sided cathodes in a stack", in: 1...200, default: 20, source: "design choice",
     confidence: .assumed)
   let width = Input(
-    "cell.electrodeWidth", "mm", "width of the cathode coating", in: 20...500, default: 100,
+    "cell.electrodeWidth", "mm", "width of the cathode coating", in: 20...1200, default: 100,
     source: "an automotive pouch", confidence: .assumed)
   let height = Input(
-    "cell.electrodeHeight", "mm", "height of the cathode coating", in: 20...1000, default: 300,
+    "cell.electrodeHeight", "mm", "height of the cathode coating", in: 20...1200, default: 300,
     source: "an automotive pouch", confidence: .assumed)
   let anodeOverhang = Input(
     "cell.anodeOverhang", "mm", "anode beyond the cathode at each edge", in: 0...10, default: 1, plausible: 0.5...2,

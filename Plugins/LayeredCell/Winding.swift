@@ -38,10 +38,10 @@ struct Winding: Sendable {
     "cell.separatorOverhang", "mm", "separator beyond the cathode at each edge", in: 0...20, default: 1.5,
     plausible: 0.5...2, source: "common practice for wound cells", confidence: .assumed)
   let anodeLead = Input(
-    "cell.anodeLead", "mm", "length of the anode beyond the cathode's", in: 0...300, default: 60, plausible: 0...140,
+    "cell.anodeLead", "mm", "length of the anode beyond the cathode's", in: 0...1000, default: 60, plausible: 0...140,
     source: "about a turn; 136 mm in a 4680, Ank et al. (2023)", confidence: .assumed)
   let separatorLead = Input(
-    "cell.separatorLead", "mm", "length of each separator beyond the cathode's", in: 0...600, default: 120,
+    "cell.separatorLead", "mm", "length of each separator beyond the cathode's", in: 0...2000, default: 120,
     plausible: 0...380, source: "about two turns; 355 mm in a 4680, Ank et al. (2023)", confidence: .assumed)
   let cathodeEdge = Input(
     "cell.cathodeFoilEdge", "mm", "uncoated foil along the whole cathode", in: 0...20, default: 0, plausible: 0...6,

@@ -56,6 +56,21 @@ import Testing
     #expect(agree(values["cell.volume"], 30 * 148 * 95 / 1000))
   }
 
+  /// More layers in a stack, more turns' worth of height in a roll: charge and all that carries it double, the voltage stays.
+  @Test(arguments: [
+    ("layered-cell", "cell.layers", "20", "40"), ("prismatic-cell", "cell.layers", "20", "40"),
+    ("wound-cell", "can.height", "56.33 mm", "106.33 mm"), ("flat-wound-cell", "can.height", "67.2 mm", "117.2 mm"),
+  ]) func twiceTheElectrodesHoldTwiceTheCharge(format: String, of name: String, once: String, twice: String) throws {
+    for anode in ["graphite", "lithium-metal", "anode-free"] {
+      let cell = try StandardCell("nmc811", anode, model: format)
+      let (one, two) = (try cell.evaluate([name: once]), try cell.evaluate([name: twice]))
+      for name in ["cell.capacity", "cell.energy", "cathode.activeMass", "cell.cathodeArea", "catholyte.mass"] {
+        #expect(agree(two[name], 2 * one[name]!, within: 1e-11), "\(name) of \(format)")
+      }
+      #expect(two["cell.nominalVoltage"] == one["cell.nominalVoltage"])
+    }
+  }
+
   /// Half the height of the coating, half the charge; as many rolls in as much more depth, as much more charge.
   @Test func rollsSideBySideHoldAsMuchAsEachOfThem() throws {
     let cell = try StandardCell(model: "flat-wound-cell")

@@ -19,6 +19,24 @@ import Testing
     }
   }
 
+  /// What a definition sets, and what a study or 'half-cells' says, has none.
+  @Test func everyNumberOnACardOfAMaterialHasARange() {
+    let kinds: Set = [
+      "cathode", "anode", "electrolyte", "binder", "conductive carbon", "laminate", "foil", "can", "process",
+    ]
+    var numbers = 0
+    for component in StandardCell.plugins.components where kinds.contains(component.description.category) {
+      for port in component.description.inputs {
+        guard let source = port.source, let value = port.initial, port.confidence != nil else { continue }
+        if source.contains("definition") || source.contains("half-cells") || source == "the format's name" { continue }
+        numbers += 1
+        let name = "\(component.description.id): \(port.name)"
+        #expect(port.plausible?.contains(value) == true, "\(name)")
+      }
+    }
+    #expect(numbers > 500)
+  }
+
   @Test func everyCombinationOfMaterialsIsSuppliedWithAllThatTheModelsRead() throws {
     for cathode in StandardCell.cathodes {
       for anode in StandardCell.anodes {
