@@ -1,5 +1,6 @@
 // Why a design is as it is: what holds it back, what each limit costs, at what rate objectives are exchanged, and on which
 // numbers it rests. All by exact derivatives, to first order.
+public import Studies
 
 /// What stands behind a design of the front.
 public struct DesignExplanation: Sendable {

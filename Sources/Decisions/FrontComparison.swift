@@ -16,7 +16,9 @@ public struct FrontComparison: Sendable {
   /// The designs of A that one of B dominates, and the reverse.
   public let beatenInA: [Beaten], beatenInB: [Beaten]
   /// The best value of each objective in each front; `nil` for an empty one.
-  public let best: (a: [Double]?, b: [Double]?)
+  public var best: (a: [Double]?, b: [Double]?) { (best(a), best(b)) }
+  private let a: [[Double]], b: [[Double]]
+  private let scale: ObjectiveScale
 
   /// - Parameters:
   ///   - a: The objectives of the designs of one front [n × k].
@@ -26,17 +28,25 @@ public struct FrontComparison: Sendable {
     let signs = isMaximized.map { $0 ? -1.0 : 1.0 }
     let scale = ObjectiveScale(signs: signs, minimised: (a + b).map { zip($0, signs).map { $0 * $1 } })
     let (lossesA, lossesB) = (Array(scale.losses.prefix(a.count)), Array(scale.losses.dropFirst(a.count)))
-    let moving = signs.indices.filter { scale.spans[$0] > 0 }
-    hypervolumes = (Self.volume(lossesA, moving), Self.volume(lossesB, moving))
+    (self.a, self.b, self.scale) = (a, b, scale)
+    hypervolumes = (Self.volume(lossesA, scale), Self.volume(lossesB, scale))
     beatenInA = Self.beaten(lossesA, by: lossesB)
     beatenInB = Self.beaten(lossesB, by: lossesA)
-    func best(_ rows: [[Double]]) -> [Double]? {
-      rows.isEmpty ? nil : signs.indices.map { at in signs[at] * rows.map { signs[at] * $0[at] }.min()! }
-    }
-    self.best = (best(a), best(b))
   }
 
-  private static func volume(_ rows: [[Double]], _ moving: [Int]) -> Double {
+  /// The best value of each objective among some designs; `nil` when there are none.
+  func best(_ rows: [[Double]]) -> [Double]? {
+    let signs = scale.signs
+    return rows.isEmpty ? nil : signs.indices.map { at in signs[at] * rows.map { signs[at] * $0[at] }.min()! }
+  }
+
+  /// The volume that a third front dominates, as a share of the same box; above 1 where it is better than both.
+  func hypervolume(_ rows: [[Double]]) -> Double {
+    Self.volume(rows.map { row in row.indices.map { scale.loss(row[$0], $0) } }, scale)
+  }
+
+  private static func volume(_ rows: [[Double]], _ scale: ObjectiveScale) -> Double {
+    let moving = scale.spans.indices.filter { scale.spans[$0] > 0 }
     guard !moving.isEmpty else { return rows.isEmpty ? 0 : 1 }
     let box = moving.reduce(1.0) { volume, _ in volume * 1.1 }
     return Hypervolume.of(rows.map { row in moving.map { row[$0] } }, reference: moving.map { _ in 1.1 }) / box

@@ -55,7 +55,7 @@ struct Stationarity {
   }
 
   /// What a multiplier costs beside a unit of the residual: small against it, large against rounding.
-  private static let price = 1e-4
+  private static let price = 1e-6
 
   /// Multipliers that explain a target best, >= 0 unless free, and the length of what they leave of it.
   /// - Parameter least: The limit whose multiplier is to be the least possible.

@@ -17,11 +17,14 @@ public struct TargetGap: Sendable {
   public let design: Int
   /// What it misses, in the study's order; empty when it reaches all.
   public let missing: [Missing]
+  /// What it would take to reach all of it; `nil` where nothing is missed, or the models have no answer.
+  public let path: PathToTarget?
 
   /// - Parameters:
   ///   - targets: The objectives whose targets are to be reached at once, by their places; those without a target are passed over.
+  ///   - explanations: What stands behind each design.
   /// - Returns: `nil` without a target or without designs.
-  public init?(_ plan: StudyPlan, _ designs: [Design], targets: [Int]) {
+  public init?(_ plan: StudyPlan, _ designs: [Design], targets: [Int], explanations: [DesignExplanation?]) {
     let scale = ObjectiveScale(plan, designs)
     let goals = targets.compactMap { at in
       plan.document.objectives[at].target.map { (objective: at, value: $0.quantity.value) }
@@ -42,8 +45,8 @@ public struct TargetGap: Sendable {
     }
     let nearest = designs.indices.min { merits[$0] < merits[$1] }!
     design = nearest
-    let explanation = DesignExplainer(plan).explanation(of: designs[nearest])
-    missing = goals.compactMap { goal in
+    let explanation = explanations[nearest]
+    let missing = goals.compactMap { goal -> Missing? in
       let amount = miss(nearest, goal)
       guard amount > DesignEvaluator.tolerance * abs(goal.value) else { return nil }
       let gains = (explanation?.relaxations ?? []).compactMap { relaxation in
@@ -54,5 +57,26 @@ public struct TargetGap: Sendable {
       }
       return Missing(objective: goal.objective, amount: amount, helpful: helpful.map(\.element.0))
     }
+    self.missing = missing
+    let aims = goals.map { goal in
+      ReachSolver.Goal(
+        quantity: plan.document.objectives[goal.objective].name.value, aim: goal.value,
+        factor: scale.signs[goal.objective] / size(goal))
+    }
+    path = missing.isEmpty ? nil : PathToTarget(plan, from: designs[nearest], goals: aims, miss: merits[nearest].0)
+  }
+}
+
+extension PathToTarget {
+  /// The way from a design that breaks constraints to one that keeps them all; `nil` where the models have no answer.
+  public init?(_ plan: StudyPlan, toFeasibilityFrom design: Design) {
+    let excesses = plan.limits.compactMap { limit -> Double? in
+      guard limit.kind == .constraint, let at = plan.columns.firstIndex(where: { $0.name == limit.quantity }) else {
+        return nil
+      }
+      return design.values[at].map { limit.excess($0) }
+    }
+    guard let miss = excesses.max(), miss > 0 else { return nil }
+    self.init(plan, from: design, goals: [], miss: miss)
   }
 }

@@ -13,12 +13,21 @@ public enum JSONValue: Sendable {
 
   /// The value as JSON.
   /// - Parameters:
-  ///   - pretty: two spaces a level and a line break at the end, instead of one line.
+  ///   - pretty: two spaces a level and a line break at the end, instead of one line; a list of numbers stays on its line.
   ///   - embeddable: `<` is escaped too, so that the text may stand inside an HTML script element.
   public func text(pretty: Bool = false, embeddable: Bool = false) -> String {
     var writer = JSONText(pretty: pretty, embeddable: embeddable)
     writer.write(self, depth: 0)
     return pretty ? writer.text + "\n" : writer.text
+  }
+}
+
+extension JSONValue {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .number, .integer, .null: true
+    default: false
+    }
   }
 }
 
@@ -62,6 +71,14 @@ private struct JSONText {
     case .number(let value): text += value.isFinite ? "\(value)" : "null"
     case .integer(let value): text += "\(value)"
     case .string(let value): write(value)
+    case .array(let items) where !items.isEmpty && items.allSatisfy(\.isNumber):
+      // A row of numbers stays a row.
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += pretty ? ", " : "," }
+        write(item, depth: depth)
+      }
+      text += "]"
     case .array(let items):
       text += "["
       for (index, item) in items.enumerated() {

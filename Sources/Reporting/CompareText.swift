@@ -1,6 +1,7 @@
 // Two runs compared in words: what moved on the front, and what changed in what was asked and in what was known.
 public import Documents
 import Decisions
+public import Modeling
 import Quantities
 import Studies
 
@@ -10,8 +11,11 @@ public enum CompareText {
   private static let shown = 12
 
   /// The comparison as plain text.
+  /// - Parameter catalog: The components by id, with which single changes are searched again.
   /// - Throws: When the two have not the same objectives.
-  public static func text(_ a: RecordedRun, _ b: RecordedRun, names: (a: String, b: String)) throws(Faults) -> String {
+  public static func text(
+    _ a: RecordedRun, _ b: RecordedRun, names: (a: String, b: String), catalog: [String: any Component]
+  ) throws(Faults) -> String {
     let goals = a.document.objectives.map(\.name.value)
     let others = b.document.objectives.map(\.name.value)
     let ways = a.document.objectives.map(\.isMaximized)
@@ -38,7 +42,8 @@ public enum CompareText {
     lines += changes("Numbers", a.parameters, b.parameters)
     lines += changes(
       "Plugin files", a.files.mapValues { String($0.prefix(12)) }, b.files.mapValues { String($0.prefix(12)) })
-    lines += changes("Search", ["": a.search], ["": b.search])
+    lines += changes("Search", ["": "seed \(a.seed)"], ["": "seed \(b.seed)"])
+    lines += moved(a, b, comparison, goals, catalog)
     return lines.map(\.singleLine).joined(separator: "\n")
   }
 
@@ -68,6 +73,49 @@ public enum CompareText {
     }
     if beaten.count > shown { lines.append("  and \((beaten.count - shown).text) more") }
     return lines
+  }
+
+  /// What each change alone moves.
+  private static func moved(
+    _ a: RecordedRun, _ b: RecordedRun, _ comparison: FrontComparison, _ goals: [String],
+    _ catalog: [String: any Component]
+  ) -> [String] {
+    let changes = a.variant.changes(to: b.variant)
+    guard !changes.isEmpty else { return [] }
+    guard
+      let found = Attribution(from: a.variant, seed: a.seed, to: b.variant, comparison: comparison, catalog: catalog)
+    else { return ["", "What moved it cannot be told: the studies cannot be searched with the plugins of today"] }
+    let units = a.units.isEmpty ? b.units : a.units
+    func points(_ share: Double) -> String { "\(signed(100 * share)) points" }
+    func line(_ name: String, _ effect: Attribution.Effect) -> String {
+      let best = effect.best?.indices.compactMap { at -> String? in
+        let change = effect.best![at]
+        let size = max(abs(comparison.best.a?[at] ?? 0), abs(comparison.best.b?[at] ?? 0))
+        return abs(change) > 1e-6 * size ? "best \(goals[at].inWords) \(units[at].signed(change))" : nil
+      }
+      return "  \(name): hypervolume \(points(effect.hypervolume))"
+        + (best.map { $0.isEmpty ? "" : ", \($0.joined(separator: ", "))" } ?? ", no feasible design")
+    }
+    var lines = ["", "What moved it, each change made alone to A and searched again:"]
+    lines += found.effects.map { line(name($0.change!), $0) }
+    if found.effects.count > 1 { lines.append(line("all together", found.together)) }
+    if !found.untried.isEmpty {
+      lines.append("  not made alone: \(found.untried.map { name($0) }.joined(separator: "; "))")
+    }
+    let rest = comparison.hypervolumes.b - comparison.hypervolumes.a - found.together.hypervolume
+    if abs(rest) > 0.001 || abs(found.drift) > 0.001 {
+      lines.append(
+        "  left to models, seeds and the search itself: \(points(rest)); A searched again with the plugins of today is off by"
+          + " \(points(found.drift))")
+    }
+    return lines
+  }
+
+  private static func name(_ change: StudyVariant.Change) -> String {
+    switch change {
+    case .entry(let section, let key): key.map { "\(section) › \($0)" } ?? section
+    case .number(let number): "\(number.component): \(number.name)"
+    }
   }
 
   private static func study(_ node: JSONNode) -> [String: String] {

@@ -38,10 +38,8 @@ struct ExplanationWords {
   func sensitivity(_ sensitivity: ParameterSensitivity, _ goal: Int) -> String {
     let parameter = sensitivity.parameter
     let unit = parameter.port.unit
-    let name = parameter.isFixed ? parameter.quantities[0].inWords : parameter.port.name.inWords
-    let whose = name.hasPrefix(parameter.component) ? "" : "\(parameter.component) "
     let grade = parameter.isFixed ? " (fixed by the study)" : parameter.port.confidence.map { " (\($0))" } ?? ""
-    let start = "\(whose)\(name)\(grade)"
+    let start = "\(parameter.nameInWords)\(grade)"
     if let range = parameter.plausible {
       func end(_ changes: [Double]?) -> String { changes.map { goals[goal].unit.signed($0[goal]) } ?? "no answer" }
       return "\(start) \(unit.words(range.lowerBound)) to \(unit.words(range.upperBound)):"
@@ -70,6 +68,14 @@ struct ExplanationWords {
   private func isNotable(_ change: Double, _ goal: Int, _ design: Design) -> Bool {
     let value = design.values[plan.columns.firstIndex { $0.name == goals[goal].name }!] ?? 0
     return abs(change) > Self.notable * abs(value)
+  }
+}
+
+extension StudyParameter {
+  /// `lpscl density`; a number that the study sets goes by its quantity.
+  var nameInWords: String {
+    let name = isFixed ? quantities[0].inWords : port.name.inWords
+    return name.hasPrefix(component) ? name : "\(component) \(name)"
   }
 }
 

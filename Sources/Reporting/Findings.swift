@@ -1,11 +1,12 @@
 // What there is to say of a run, computed once: summary, report and figures say the same because they all read this.
+import Decisions
 import Modeling
 import ParetoSearch
 import Quantities
 import Studies
 
-/// A run with its conclusions.
-struct Findings {
+/// A run with its conclusions; what takes long is computed when it is first asked for. One thread at a time.
+final class Findings {
   let run: StudyRun
   let goals: [Goal]
   /// The design whose greatest loss against the best value of any objective, in spans of the front, is the least (Zeleny
@@ -18,6 +19,12 @@ struct Findings {
   let reachAll: Int?
   /// By how much the nearest miss breaks which limits.
   let shortfalls: [Shortfall]
+  /// What stands behind each design; `nil` where the model has no answer for it.
+  private(set) lazy var explanations = Self.explanations(run)
+  /// The targets that no design reaches, each alone, or all at once where each alone is reached; with what it would take.
+  private(set) lazy var gaps = Self.gaps(self)
+  /// What it would take to keep all constraints; `nil` when designs do.
+  private(set) lazy var toFeasibility = run.nearestMiss.flatMap { PathToTarget(plan, toFeasibilityFrom: $0) }
 
   init(_ run: StudyRun) {
     self.run = run
@@ -68,6 +75,24 @@ struct Findings {
     guard let end = history.last, end.hypervolume > 0 else { return nil }
     guard let before = history.last(where: { 5 * $0.evaluations <= 4 * end.evaluations }) else { return nil }
     return (end.evaluations - before.evaluations, max(0, 1 - before.hypervolume / end.hypervolume))
+  }
+
+  private static func explanations(_ run: StudyRun) -> [DesignExplanation?] {
+    let explainer = DesignExplainer(run.plan)
+    return run.designs.map { explainer.explanation(of: $0) }
+  }
+
+  private static func gaps(_ findings: Findings) -> [(objectives: [Int], gap: TargetGap)] {
+    guard findings.reachAll == 0 else { return [] }
+    let targeted = findings.goals.indices.filter { findings.goals[$0].target != nil }
+    let alone = targeted.filter { findings.goals[$0].reached == 0 }
+    // What no design reaches alone is not reached together either: the single target says more.
+    let asked = alone.isEmpty ? [targeted] : alone.map { [$0] }
+    return asked.compactMap { targets in
+      TargetGap(findings.plan, findings.run.designs, targets: targets, explanations: findings.explanations).map {
+        (targets, $0)
+      }
+    }
   }
 
   private static func compromise(_ goals: [Goal], _ designs: [Design]) -> Int? {

@@ -7,26 +7,31 @@ import Studies
 
 /// The content of front.json.
 struct FrontRecord {
-  private let run: StudyRun
+  private let findings: Findings
   private let views: DesignViews
   private let provenance: Provenance
 
-  init(_ run: StudyRun, _ views: DesignViews, _ provenance: Provenance) {
-    self.run = run
+  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance) {
+    self.findings = findings
     self.views = views
     self.provenance = provenance
   }
 
+  private var run: StudyRun { findings.run }
+
   var value: JSONValue {
     let document = run.plan.document
+    let explanations = ExplanationRecord(plan: run.plan)
     return [
       "cellfront": 1, "title": .string(document.title), "text": .string(document.text),
-      "designs": .array(run.designs.indices.map { design($0) }),
+      "designs": .array(run.designs.indices.map { design($0, explanations) }),
+      "targets": .array(findings.gaps.map { explanations.value($0.gap, $0.objectives) }),
+      "toFeasibility": findings.toFeasibility.map { explanations.value($0) } ?? .null,
       "views": .array(views.declarations.map(\.value)), "provenance": provenance.value,
     ]
   }
 
-  private func design(_ at: Int) -> JSONValue {
+  private func design(_ at: Int, _ explanations: ExplanationRecord) -> JSONValue {
     let design = run.designs[at]
     let slots = zip(run.plan.document.slots, run.plan.combinations[design.combination].fillings)
     let contents = zip(views.declarations, views.contents[at]).compactMap { declaration, content in
@@ -39,6 +44,7 @@ struct FrontRecord {
       "constraints": run.plan.quantities(of: design, .constraint), "report": run.plan.quantities(of: design, .report),
       "binding": .array(design.binding.map { .string($0) }),
       "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .object(contents),
+      "explanation": findings.explanations[at].map { explanations.value($0) } ?? .null,
     ]
   }
 }

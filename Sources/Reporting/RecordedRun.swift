@@ -1,5 +1,6 @@
 // What a run wrote down of itself, read without any plugin: the numbers are those of then.
 public import Documents
+import Decisions
 import Quantities
 import Studies
 
@@ -23,8 +24,10 @@ public struct RecordedRun: Sendable {
   let parameters: [String: String]
   /// The versions of the components, by id, and the SHA-256 of their files, by file.
   let components: [String: String], files: [String: String]
-  /// Seed and size of the search, in words.
-  let search: String
+  /// The study with the defaults that its components had.
+  let variant: StudyVariant
+  /// The seed of the search.
+  let seed: UInt64
 
   /// Reads a run's own words.
   /// - Parameters:
@@ -58,14 +61,22 @@ public struct RecordedRun: Sendable {
       return Point(label: slots.compactMap(\.value.words).joined(separator: " + "), objectives: objectives)
     }
     self.units = units
-    let stated = (front.child("provenance")?.child("parameters")?.children ?? []).compactMap {
-      parameter -> (String, String)? in
+    var stated: [(String, String)] = []
+    var numbers: [StudyVariant.Number: Double] = [:]
+    for parameter in front.child("provenance")?.child("parameters")?.children ?? [] {
       guard let name = parameter.child("name")?.words, let component = parameter.child("component")?.words,
-        let value = parameter.child("value")?.figure, let unit = parameter.child("unit")?.words
-      else { return nil }
-      let standing = parameter.child("standing")?.words == "fixed" ? ", fixed by the study" : ""
-      return ("\(component): \(name)", "\(value.text(digits: 9))\(unit == "1" ? "" : " \(unit)")\(standing)")
+        let value = parameter.child("value")?.figure, let text = parameter.child("unit")?.words,
+        let unit = try? Unit(text)
+      else { continue }
+      let isDefault = parameter.child("standing")?.words == "default"
+      let standing = isDefault ? "" : ", fixed by the study"
+      stated.append(("\(component): \(name)", "\(value.text(digits: 9))\(text == "1" ? "" : " \(text)")\(standing)"))
+      if isDefault {
+        numbers[StudyVariant.Number(component: component, name: document.ownName(name, of: component))] = unit.toSI(
+          value)
+      }
     }
+    variant = StudyVariant(study: self.study, numbers: numbers)
     parameters = Dictionary(stated) { first, _ in first }
     let parts = run.child("components")?.children ?? []
     components = Dictionary(
@@ -80,7 +91,27 @@ public struct RecordedRun: Sendable {
     }
     files = Dictionary(hashes) { first, _ in first }
     let seed = run.child("search")?.child("seed")
-    search = "seed \(seed?.words ?? seed?.figure?.text(digits: 17) ?? "unknown")"
+    guard let known = (seed?.words).flatMap(UInt64.init) ?? seed?.figure.flatMap(UInt64.init(exactly:)) else {
+      throw Faults(Fault("\(folder)/run.json", "names no seed", remedy: "name a folder that 'cellfront run' wrote"))
+    }
+    self.seed = known
+  }
+}
+
+extension StudyDocument {
+  /// What a component calls a quantity whose name may carry the slot that it fills.
+  fileprivate func ownName(_ name: String, of component: String) -> String {
+    for slot in slots where name.hasPrefix("\(slot.name.value).") && candidates(of: slot).contains(component) {
+      return String(name.dropFirst(slot.name.value.count + 1))
+    }
+    return name
+  }
+
+  private func candidates(of slot: Slot) -> [String] {
+    switch slot.filling {
+    case .candidates(let candidates): candidates.map(\.value)
+    case .sameAs(let other): slots.first { $0.name.value == other.value }.map { candidates(of: $0) } ?? []
+    }
   }
 }
 

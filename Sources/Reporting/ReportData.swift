@@ -13,7 +13,6 @@ struct ReportData {
   private let provenance: Provenance
   private let record: RunRecord
   private let baseline: Design?
-  private let explainer: DesignExplainer
   private let words: ExplanationWords
 
   init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord, baseline: Design?) {
@@ -22,7 +21,6 @@ struct ReportData {
     self.provenance = provenance
     self.record = record
     self.baseline = baseline
-    explainer = DesignExplainer(findings.plan)
     words = ExplanationWords(plan: findings.plan)
   }
 
@@ -108,7 +106,7 @@ struct ReportData {
       "values": .array(zip(plan.columns, design.values).map { $0.unit.seen($1) }),
       "binding": .array(design.binding.map { .string($0) }),
       "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .array(contents),
-      "explanation": explainer.explanation(of: design).map { explanation($0, design) } ?? .null,
+      "explanation": findings.explanations[at].map { explanation($0, design) } ?? .null,
     ]
   }
 

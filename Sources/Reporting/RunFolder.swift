@@ -42,7 +42,7 @@ public struct RunFolder {
     var files = WholeFiles()
     try files.add(study, to: "\(path)/study.json")
     try files.add(run.plan.table(of: run.designs).text, to: "\(path)/front.csv")
-    try files.add(FrontRecord(run, views, provenance).value.text(pretty: true), to: "\(path)/front.json")
+    try files.add(FrontRecord(findings, views, provenance).value.text(pretty: true), to: "\(path)/front.json")
     try files.add(record.value.text(pretty: true), to: "\(path)/run.json")
     let baseline = run.plan.baseline.map { DesignEvaluator(run.plan).design(combination: $0.combination, $0.x) }
     try files.add(SummaryPage(findings, baseline: baseline).text, to: "\(path)/summary.md")

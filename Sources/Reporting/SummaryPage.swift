@@ -36,7 +36,7 @@ struct SummaryPage {
     guard !run.designs.isEmpty else {
       guard let miss = run.nearestMiss else { return ["The models answered for none of the designs that were tried"] }
       return ["No design keeps all limits. The nearest miss is \(findings.plan.name(miss.combination))"]
-        + findings.shortfalls.map(\.words)
+        + findings.shortfalls.map(\.words) + findings.whyNot
     }
     let count = run.designs.count
     var told = ["\(count.counted("design")) \(count == 1 ? "is" : "are") on the front: none is beaten in everything"]
@@ -72,11 +72,10 @@ struct SummaryPage {
       let design = findings.run.designs[entry.design]
       lines.append(row(["\(entry.design + 1)", plan.name(design.combination)] + values(design)))
     }
-    let explainer = DesignExplainer(plan)
     for entry in list.entries {
       let design = findings.run.designs[entry.design]
       lines += ["", "### Design \(entry.design + 1)", "", plain(ShortlistText.reasons(entry.reasons, names)) + "."]
-      guard let explanation = explainer.explanation(of: design) else { continue }
+      guard let explanation = findings.explanations[entry.design] else { continue }
       let words = ExplanationWords(plan: plan)
       let limits = words.relaxations(explanation, design).map { "- \(plain($0))" }
       if !limits.isEmpty { lines += ["", "What better ones would take, to first order:", ""] + limits }

@@ -33,10 +33,14 @@ public struct Design: Sendable {
 public final class DesignEvaluator {
   /// The study.
   public let plan: StudyPlan
+  private let limits: [StudyLimit]
   private var evaluators: [Int: (evaluator: ModelEvaluator, places: [String: Int])] = [:]
 
   /// An evaluator that makes the models as they are needed.
-  public init(_ plan: StudyPlan) { self.plan = plan }
+  public init(_ plan: StudyPlan) {
+    self.plan = plan
+    limits = plan.constraintLimits
+  }
 
   /// Relative to its limit, what a constraint may be off and still count as kept, or as binding.
   public static let tolerance = 1e-6
@@ -64,13 +68,11 @@ public final class DesignEvaluator {
     let values = plan.columns.map { column in places[column.name].map { evaluator.value($0) } }
     var binding: [String] = []
     var violated: [String] = []
-    for constraint in plan.document.constraints {
-      guard let value = places[constraint.name.value].map({ evaluator.value($0) }) else { continue }
-      for limit in Limit.all(of: constraint) {
-        let excess = limit.excess(value)
-        if excess > Self.tolerance { violated.append(limit.name) }
-        if abs(excess) <= Self.tolerance { binding.append(limit.name) }
-      }
+    for limit in limits {
+      guard let value = places[limit.quantity].map({ evaluator.value($0) }) else { continue }
+      let excess = limit.excess(value)
+      if excess > Self.tolerance { violated.append(limit.name) }
+      if abs(excess) <= Self.tolerance { binding.append(limit.name) }
     }
     for (variable, value) in zip(plan.document.variables, variables) {
       guard case .interval(let min, let max, _, _) = variable.domain, let value else { continue }
@@ -111,28 +113,5 @@ extension Design.Status {
       failure.outcome == .refused
       ? .refused(component: failure.component, message: failure.message)
       : .failed(component: failure.component, message: failure.message)
-  }
-}
-
-/// One side of a constraint as `g <= 0`, a `g` of 1 being as much as the limit itself.
-struct Limit: Sendable {
-  let quantity: String
-  /// `cell.chargeTime max`.
-  let name: String
-  let value: Double
-  /// +1 for an upper limit, -1 for a lower one, divided by the limit's size.
-  let factor: Double
-
-  func excess(_ value: Double) -> Double { (value - self.value) * factor }
-
-  static func all(of constraint: StudyDocument.Constraint) -> [Limit] {
-    func limit(_ value: StudyDocument.Value, _ side: String, _ sign: Double) -> Limit {
-      // A limit of zero has no size of its own: one unit, as the study writes it, stands in.
-      let size = value.quantity.value == 0 ? abs(value.quantity.unit.factor) : abs(value.quantity.value)
-      return Limit(
-        quantity: constraint.name.value, name: "\(constraint.name.value) \(side)", value: value.quantity.value,
-        factor: sign / size)
-    }
-    return (constraint.min.map { [limit($0, "min", -1)] } ?? []) + (constraint.max.map { [limit($0, "max", 1)] } ?? [])
   }
 }

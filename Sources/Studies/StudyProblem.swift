@@ -10,12 +10,12 @@ public struct StudyProblem: SearchProblem {
   public let plan: StudyPlan
   /// Where components refused or failed, by combination.
   public let obstacles = Obstacles()
-  private let limits: [Limit]
+  private let limits: [StudyLimit]
 
   /// The problem that a study poses.
   public init(_ plan: StudyPlan) {
     self.plan = plan
-    limits = plan.document.constraints.flatMap { Limit.all(of: $0) }
+    limits = plan.constraintLimits
   }
 
   /// One for each objective of the study.

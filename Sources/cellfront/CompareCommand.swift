@@ -8,14 +8,19 @@ struct CompareCommand: ParsableCommand {
     abstract:
       "Says what moved between the fronts of two runs, and which changed number, plugin, price or limit is behind it.",
     discussion:
-      "Everything is read from the two folders: the numbers are those of the runs, whatever the plugins are today.")
+      """
+      The fronts and what changed are read from the two folders, whatever the plugins are today. To tell what moved the \
+      front, each change is made alone to the first study, with the numbers of then, and searched again with the \
+      plugins of today.
+      """)
 
   @Argument(help: "A folder that 'cellfront run' wrote.") var a: String
   @Argument(help: "Another one, with the same objectives.") var b: String
+  @OptionGroup var plugins: PluginArguments
 
   func run() throws {
     do throws(Faults) {
-      Console.put(try CompareText.text(try read(a), try read(b), names: (a, b)) + "\n")
+      Console.put(try CompareText.text(try read(a), try read(b), names: (a, b), catalog: plugins.load().catalog) + "\n")
     } catch {
       throw Console.refuse(error, "The runs cannot be compared")
     }

@@ -12,11 +12,16 @@ enum Shipped {
   static let catalog: [String: any Component] = Dictionary(
     uniqueKeysWithValues: Plugins.load().components.map { ($0.description.id, $0) })
 
-  static func plan(_ study: String) throws -> StudyPlan {
+  /// - Parameter replaced: A text of the study that gives way to another, such as a limit.
+  static func plan(_ study: String, replaced: (old: String, new: String)? = nil) throws -> StudyPlan {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Studies")
-    return try StudyPlan(
-      parsing: Data(contentsOf: folder.appending(path: "\(study).json")), file: study, catalog: catalog)
+    var text = try String(decoding: Data(contentsOf: folder.appending(path: "\(study).json")), as: UTF8.self)
+    if let replaced {
+      guard text.contains(replaced.old) else { throw Fault(study, "does not say '\(replaced.old)'") }
+      text = text.replacing(replaced.old, with: replaced.new)
+    }
+    return try StudyPlan(parsing: text.utf8, file: study, catalog: catalog)
   }
 }
 
@@ -30,16 +35,37 @@ struct Resolved {
   func best(_ objective: Int, relaxing limit: StudyLimit? = nil, givingUp other: Int? = nil, by step: Double) throws
     -> Double
   {
+    try best(objective, relaxing: limit.map { [($0, step)] } ?? [], givingUp: other, by: step)
+  }
+
+  /// The best value of an objective, all others free, after limits and numbers have gone a share of their way [SI].
+  func best(_ objective: Int, after changes: [PathToTarget.Change], share: Double) throws -> Double {
+    var limits: [(StudyLimit, Double)] = []
+    var numbers: [(StudyParameter, Double)] = []
+    for change in changes {
+      let way = share * (change.value - change.concession.start)
+      switch change.concession.subject {
+      case .limit(let limit): limits.append((limit, abs(way)))
+      case .parameter(let parameter): numbers.append((parameter, change.concession.start + way))
+      }
+    }
+    return try best(objective, relaxing: limits, fixing: numbers, holdsOthers: false)
+  }
+
+  private func best(
+    _ objective: Int, relaxing relaxed: [(limit: StudyLimit, by: Double)], fixing: [(StudyParameter, Double)] = [],
+    givingUp other: Int? = nil, by step: Double = 0, holdsOthers: Bool = true
+  ) throws -> Double {
     let objectives = plan.document.objectives
     var least: [String: Double] = [:]
     var greatest: [String: Double] = [:]
     for limit in plan.limits where limit.kind == .constraint {
       if limit.isUpper { greatest[limit.quantity] = limit.value } else { least[limit.quantity] = limit.value }
     }
-    if let limit, limit.kind == .constraint {
+    for (limit, step) in relaxed where limit.kind == .constraint {
       if limit.isUpper { greatest[limit.quantity]! += step } else { least[limit.quantity]! -= step }
     }
-    for (at, held) in objectives.enumerated() where at != objective {
+    for (at, held) in objectives.enumerated() where at != objective && holdsOthers {
       let name = held.name.value
       let value = design.values[plan.columns.firstIndex { $0.name == name }!]!
       // An objective at its own limit is held by that.
@@ -67,7 +93,7 @@ struct Resolved {
       guard case .interval(let min, let max, let isInteger, _) = variable.domain, let value else { return nil }
       var (low, high) = (min.quantity.value, max.quantity.value)
       if isInteger { (low, high) = (value, value) }
-      if let limit, limit.kind == .bound, limit.quantity == variable.name.value {
+      for (limit, step) in relaxed where limit.kind == .bound && limit.quantity == variable.name.value {
         if limit.isUpper { high += step } else { low -= step }
       }
       return (variable.name.value, ["min": text(low, variable.unit), "max": text(high, variable.unit)])
@@ -76,11 +102,14 @@ struct Resolved {
       (slot.name.value, JSONValue.array([.string(id)]))
     }
     let goal = objectives[objective]
+    let numbers = fixing.flatMap { parameter, value in
+      parameter.quantities.map { ($0, text(value, parameter.port.unit)) }
+    }
     let study: JSONValue = [
       "cellfront": 1, "title": "again", "components": .array(plan.document.components.map { .string($0.value) }),
       "slots": .object(slots),
       "fixed": .object(
-        plan.document.fixed.map { ($0.name.value, text($0.value.quantity.value, $0.value.quantity.unit)) }),
+        plan.document.fixed.map { ($0.name.value, text($0.value.quantity.value, $0.value.quantity.unit)) } + numbers),
       "variables": .object(variables), "constraints": .object(constraints),
       "objectives": .object([(goal.name.value, .object([(goal.isMaximized ? "maximize" : "minimize", true)]))]),
       "search": ["points": 1],

@@ -7,7 +7,8 @@ struct TargetGapTests {
   @Test func theNearestMissIsNamedWithWhatHelpsIt() throws {
     let plan = try Shipped.plan("solid-state-500")
     let designs = try plan.run(jobs: 2).designs
-    let gap = try #require(TargetGap(plan, designs, targets: [0, 1, 2]))
+    let gap = try #require(
+      TargetGap(plan, designs, targets: [0, 1, 2], explanations: designs.map(DesignExplainer(plan).explanation)))
     let scale = ObjectiveScale(plan, designs)
     let targets = plan.document.objectives.map { $0.target!.quantity.value }
     func greatest(_ design: Design) -> Double {
@@ -31,9 +32,9 @@ struct TargetGapTests {
   @Test func aTargetThatIsReachedLacksNothing() throws {
     let plan = try Shipped.plan("three-formulas")
     let designs = try plan.run(jobs: 2).designs
-    let gap = try #require(TargetGap(plan, designs, targets: [0]))
+    let gap = try #require(TargetGap(plan, designs, targets: [0], explanations: designs.map { _ in nil }))
     #expect(gap.missing.isEmpty == (designs.map { $0.values[4]! }.max()! >= 300_000))
-    #expect(TargetGap(plan, designs, targets: [2]) == nil)
-    #expect(TargetGap(plan, [], targets: [0]) == nil)
+    #expect(TargetGap(plan, designs, targets: [2], explanations: designs.map { _ in nil }) == nil)
+    #expect(TargetGap(plan, [], targets: [0], explanations: []) == nil)
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 struct JSONValueTests {
   @Test func literalsAreWrittenInTheirOrder() {
-    let value: JSONValue = ["z": 1, "a": [true, nil, 0.1, "x"], "e": [], "o": [:]]
-    #expect(value.text() == #"{"z":1,"a":[true,null,0.1,"x"],"e":[],"o":{}}"#)
+    let value: JSONValue = ["z": 1, "a": [true, nil, 0.1, "x"], "e": [], "n": [1, nil, 0.5], "o": [:]]
+    #expect(value.text() == #"{"z":1,"a":[true,null,0.1,"x"],"e":[],"n":[1,null,0.5],"o":{}}"#)
     #expect(
       value.text(pretty: true) == """
         {
@@ -17,6 +17,7 @@ struct JSONValueTests {
             "x"
           ],
           "e": [],
+          "n": [1, null, 0.5],
           "o": {}
         }
 

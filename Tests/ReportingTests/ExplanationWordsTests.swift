@@ -34,7 +34,14 @@ struct ExplanationWordsTests {
       findings.whyNot.first?.hasPrefix("Nearest to the target: design 1, =cmd(), which misses lens mass by 1.15 g")
         == true)
     // The thinnest and narrowest plastic lens is held by its edge, which follows its thickness, and by its width.
-    #expect(findings.whyNot.contains { $0.hasPrefix("It would take: lens width ") }, "\(findings.whyNot)")
+    #expect(
+      findings.whyNot.contains { $0.hasPrefix("Limits that hold it, each relaxed alone, to first order: lens width ") },
+      "\(findings.whyNot)")
+    let near = Findings(try Lens.run(Lens.study(target: "11 g"))).whyNot
+    #expect(
+      near.contains { $0.hasPrefix("One change is enough to reach it: ") && $0.contains("lens width at least") },
+      "\(near)")
+    #expect(near.contains { $0.contains("in all lens mass 11 g; there lens sharpness ") }, "\(near)")
     #expect(Findings(try Lens.run()).whyNot.isEmpty == (Findings(try Lens.run()).reachAll != 0))
   }
 
@@ -50,5 +57,13 @@ struct ExplanationWordsTests {
     let page = SummaryPage(Findings(try Lens.run(Lens.study(limit: "1 g"))), baseline: nil).text
     #expect(page.contains("No design keeps all limits. The nearest miss is =cmd()"))
     #expect(page.contains("lens mass is 10.96 g, allowed at most 1 g: 9.96 g too much"))
+    // Its mount alone weighs 10 g.
+    #expect(page.contains("Out of reach in this combination"))
+    let near = SummaryPage(Findings(try Lens.run(Lens.study(limit: "10.9 g"))), baseline: nil).text
+    #expect(
+      near.contains("One change is enough to keep all limits: lens mass at most 11.15 g instead of "),
+      "\(near)")
+    #expect(near.contains("lens width at least"))
+    #expect(near.contains("leaves nothing"))
   }
 }

@@ -10,7 +10,7 @@ struct FrontRecordTests {
 
   init() throws {
     run = try Lens.run()
-    let record = FrontRecord(run, DesignViews(run), Provenance(run.plan, designs: run.designs))
+    let record = FrontRecord(Findings(run), DesignViews(run), Provenance(run.plan, designs: run.designs))
     self.record = try JSONNode.parse(record.value.text(pretty: true), file: "front.json")
   }
 
@@ -62,6 +62,28 @@ struct FrontRecordTests {
       let mount = design["views"]?["lens.mount"]?["values"]?.items.first?.items.compactMap(\.double) ?? []
       #expect(abs((mount.last ?? 0) - (mount.first ?? 0) - 100) < 1e-6)
     }
+  }
+
+  @Test func theExplanationOfADesignStandsBesideIt() throws {
+    let designs = record["designs"]?.items ?? []
+    let slopes = try #require(designs.first?["explanation"]?["sensitivities"]?["lens.mass"])
+    // Mass = density · thickness · width² + mount: a gram of the mount is a gram of the lens, and it has no range.
+    #expect(slopes["lens.mountMass"]?.items.map(\.double) == [1, nil, nil])
+    let widest = try #require(designs.first { $0["binding"]?.items.contains { $0.text == "lens.width max" } == true })
+    let limits = widest["explanation"]?["limits"]?.items.compactMap { $0["limit"]?.text }
+    #expect(limits?.contains("lens.width max") == true)
+  }
+
+  @Test func aMissedTargetStandsWithWhatItWouldTake() throws {
+    let findings = Findings(try Lens.run(Lens.study(target: "11 g")))
+    let record = FrontRecord(
+      findings, DesignViews(findings.run), Provenance(findings.plan, designs: findings.run.designs))
+    let text = record.value.text(pretty: true)
+    let target = try #require(JSONNode.parse(text, file: "front.json")["targets"]?.items.first)
+    #expect(target["objectives"]?.items.map(\.text) == ["lens.mass"])
+    let steps = try #require(target["path"]?["steps"]?.items)
+    #expect(abs((steps.last?["objectives"]?["lens.mass"]?["value"]?.double ?? 0) - 11) < 1e-3)
+    #expect(target["path"]?["sets"]?.items.isEmpty == false)
   }
 
   @Test func everyParameterTellsItsOriginAndWhatTheStudyDoesToIt() throws {

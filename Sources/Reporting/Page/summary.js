@@ -117,6 +117,7 @@ function infeasible() {
   return [
     el("p", {}, "No design that was tried keeps all constraints. The one that comes nearest is ", el("strong", {}, data.miss.label), ":"),
     el("ul", {}, (data.miss.shortfalls.length ? data.miss.shortfalls : [data.miss.status]).map((text) => el("li", {}, text))),
+    data.whyNot.length ? el("ul", {}, data.whyNot.map((line) => el("li", {}, line))) : "",
     el("details", { open: true }, el("summary", {}, "Its numbers"), el("div", { class: "scroll" }, el("table", { class: "grid" }, el("tbody", {}, rows)))),
     data.inTheWay.length ? el("div", {}, el("h3", {}, "What the combinations' nearest misses break"), bars(data.inTheWay.map(([name, count]) => [limitWords(name), count]))) : "",
   ];

@@ -1,7 +1,6 @@
 // What a study does not let a design pass: its constraints, and the ends of its variables' intervals.
 import Glibc
 public import Quantities
-public import Studies
 
 /// A limit of a study, with the step by which it is worth asking what relaxing it would give.
 public struct StudyLimit: Sendable, Hashable {
@@ -26,7 +25,9 @@ public struct StudyLimit: Sendable, Hashable {
   /// where the limit is a zero that cannot be passed.
   public let step: Double?
   /// What counts as one: the size of the limit, or the length of the interval, (0, ∞) [SI].
-  let scale: Double
+  public let scale: Double
+  /// +1 for an upper limit, -1 for a lower one, divided by the scale.
+  let factor: Double
 
   /// `cell.chargeTime max`.
   public var name: String { "\(quantity) \(isUpper ? "max" : "min")" }
@@ -41,6 +42,7 @@ public struct StudyLimit: Sendable, Hashable {
     self.value = value
     self.unit = unit
     self.scale = scale
+    factor = (isUpper ? 1 : -1) / scale
     var step = Self.round(0.1 * scale / unit.factor) * unit.factor
     // A quantity that may not be negative keeps at least half of a lower limit above zero; on a scale with a zero of its own
     // that zero means nothing.
@@ -49,7 +51,7 @@ public struct StudyLimit: Sendable, Hashable {
   }
 
   /// By how much a value passes it, as a share of its scale; negative inside.
-  func excess(_ value: Double) -> Double { (isUpper ? value - self.value : self.value - value) / scale }
+  public func excess(_ value: Double) -> Double { (value - self.value) * factor }
 
   /// The greatest 1, 2 or 5 times a power of ten that is not above the value by more than a quarter.
   private static func round(_ value: Double) -> Double {
@@ -63,16 +65,24 @@ public struct StudyLimit: Sendable, Hashable {
 
 extension StudyPlan {
   /// The limits of all constraints, then the ends of all intervals, in the study's order.
-  public var limits: [StudyLimit] {
-    let constraints = document.constraints.flatMap { constraint -> [StudyLimit] in
+  public var limits: [StudyLimit] { constraintLimits + bounds }
+
+  /// The limits of all constraints, in the study's order; one with min and max counts twice.
+  var constraintLimits: [StudyLimit] {
+    document.constraints.flatMap { constraint -> [StudyLimit] in
       let name = constraint.name.value
       return [(constraint.min, false), (constraint.max, true)].compactMap { limit, isUpper in
         guard let quantity = limit?.quantity, let unit = unit(of: name) else { return nil }
-        let size = quantity.value == 0 ? unit.factor : abs(quantity.value)
+        // A limit of zero has no size of its own: one unit, as the study writes it, stands in.
+        let size = quantity.value == 0 ? abs(quantity.unit.factor) : abs(quantity.value)
         return StudyLimit(name, .constraint, isUpper: isUpper, value: quantity.value, unit: unit, scale: size)
       }
     }
-    let bounds = document.variables.flatMap { variable -> [StudyLimit] in
+  }
+
+  /// The ends of all intervals, in the study's order.
+  private var bounds: [StudyLimit] {
+    document.variables.flatMap { variable -> [StudyLimit] in
       guard case .interval(let min, let max, false, _) = variable.domain else { return [] }
       let (low, high) = (min.quantity.value, max.quantity.value)
       guard low < high else { return [] }
@@ -81,6 +91,5 @@ extension StudyPlan {
           variable.name.value, .bound, isUpper: isUpper, value: value, unit: variable.unit, scale: high - low)
       }
     }
-    return constraints + bounds
   }
 }

@@ -1,4 +1,3 @@
-import Decisions
 import Quantities
 import Studies
 import TestComponents

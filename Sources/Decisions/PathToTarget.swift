@@ -1,0 +1,172 @@
+// From the design that comes nearest to what is missed: the fewest limits and numbers that reach it, and what each of them brings,
+// solved again after every step. The start of each solve is the design, so another valley may hold a shorter way.
+import Modeling
+import Studies
+
+/// What it would take to reach what a design misses.
+public struct PathToTarget: Sendable {
+  /// A limit or number that gives way.
+  public struct Change: Sendable {
+    /// What gives way.
+    public let concession: Concession
+    /// Where it goes [SI].
+    public let value: Double
+  }
+  /// A change with what the objectives are after it and all before.
+  public struct Step: Sendable {
+    /// What changes.
+    public let change: Change
+    /// The objectives in the study's order [SI].
+    public let objectives: [Double]
+    /// The greatest miss, in the measure of the goals; not positive where all are reached.
+    public let miss: Double
+    /// The variables that move in the combination [SI].
+    public let x: [Double]
+  }
+  /// The objectives of the combination's nearest design before anything gives way [SI].
+  public let start: [Double]
+  /// Its greatest miss, in the measure of the goals, (0, ∞).
+  public let miss: Double
+  /// One change after the other: the first of `sets`, or, where nothing reaches, all that help.
+  public let steps: [Step]
+  /// The smallest sets of changes that reach it, the one that asks least first; empty when all together do not.
+  public let sets: [[Change]]
+
+  /// The greatest number of limits, and of numbers, that are tried.
+  private static let tried = 6
+  /// The sets that are told.
+  private static let told = 3
+
+  /// - Parameters:
+  ///   - design: Where the way begins; whole numbers and choices stay as it has them.
+  ///   - goals: What is to be reached; without any, the study's constraints.
+  ///   - miss: The greatest miss of the design, in the measure of the goals.
+  /// - Returns: `nil` where the model has no answer, or the combination's own optimum misses nothing.
+  init?(_ plan: StudyPlan, from design: Design, goals: [ReachSolver.Goal], miss: Double) {
+    let graph = plan.combinations[design.combination].graph
+    let limits = plan.limits.compactMap { Concession($0, in: graph) }
+    let parameters = plan.parameters(ofCombination: design.combination)
+    let count = plan.document.objectives.count
+    let all = limits + parameters.compactMap { Concession($0, up: true) ?? Concession($0, up: false) }
+    guard let whole = ReachSolver(plan, design, goals: goals, concessions: all) else { return nil }
+    let first = ReachSolver.Point(
+      x: plan.point(of: design), shares: all.map { _ in 0 }, miss: miss, gains: [])
+    guard let nominal = whole.nearest(from: first, free: []), nominal.miss > 1e-6 else { return nil }
+    let helpful = Self.helpful(all, nominal.gains)
+    guard let solver = ReachSolver(plan, design, goals: goals, concessions: helpful) else { return nil }
+    var base = nominal
+    base.shares = helpful.map { _ in 0 }
+    guard let start = solver.objectives(base, count: count) else { return nil }
+    self.start = start
+    self.miss = nominal.miss
+    let search = Search(solver: solver, base: base)
+    let found = search.smallest()
+    func change(_ at: Int, _ share: Double) -> Change {
+      Change(concession: helpful[at], value: helpful[at].value(share))
+    }
+    sets = found.prefix(Self.told).map { set in set.members.map { change($0, set.point.shares[$0]) } }
+    let target = found.first ?? search.furthest
+    guard let target else { return nil }
+    var point = base
+    var steps: [Step] = []
+    for at in target.members {
+      var next = point
+      next.shares[at] = target.point.shares[at]
+      guard let solved = solver.nearest(from: next, free: []), let values = solver.objectives(solved, count: count)
+      else { continue }
+      let isWorthIt = !found.isEmpty || point.miss - solved.miss > 0.01 * (nominal.miss - target.point.miss)
+      point = solved
+      if isWorthIt {
+        steps.append(Step(change: change(at, solved.shares[at]), objectives: values, miss: solved.miss, x: solved.x))
+      }
+    }
+    self.steps = steps
+  }
+
+  /// The limits and numbers that bring most to first order, each number towards the end that helps.
+  private static func helpful(_ all: [Concession], _ gains: [Double]) -> [Concession] {
+    guard gains.count == all.count else { return Array(all.prefix(2 * tried)) }
+    var limits: [(Concession, Double)] = []
+    var numbers: [(Concession, Double)] = []
+    for (concession, gain) in zip(all, gains) {
+      switch concession.subject {
+      case .limit:
+        limits.append((concession, gain))
+      case .parameter(let parameter):
+        let slope = gain / (concession.furthest - concession.start)
+        guard let turned = Concession(parameter, up: slope > 0) else { continue }
+        numbers.append((turned, slope * (turned.furthest - turned.start)))
+      }
+    }
+    func strongest(_ list: [(Concession, Double)]) -> [(Concession, Double)] {
+      Array(
+        list.enumerated().filter { $0.element.1 > 1e-6 }.sorted {
+          ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
+        }.prefix(tried).map(\.element))
+    }
+    return (strongest(limits) + strongest(numbers)).enumerated().sorted {
+      ($1.element.1, $0.offset) < ($0.element.1, $1.offset)
+    }.map(\.element.0)
+  }
+}
+
+/// Sets of concessions, solved one after the other.
+private struct Search {
+  struct Found {
+    let members: [Int]
+    let point: ReachSolver.Point
+    var sum: Double { point.shares.reduce(0, +) }
+  }
+  let solver: ReachSolver
+  let base: ReachSolver.Point
+
+  /// All concessions as far as they help.
+  var furthest: Found? {
+    let all = Array(base.shares.indices)
+    return solver.nearest(from: base, free: Set(all)).map { Found(members: all, point: $0) }
+  }
+
+  /// The sets that reach all goals with the fewest members: every one and every pair is tried, larger ones grow from the best pair.
+  func smallest() -> [Found] {
+    guard let furthest, furthest.point.miss <= 0 else { return [] }
+    let all = furthest.members
+    let singles = all.map { [$0] }
+    let pairs = all.flatMap { i in all.filter { $0 > i }.map { [i, $0] } }
+    for sets in [singles, pairs] {
+      let reaching = sets.compactMap { reached($0) }
+      if !reaching.isEmpty {
+        return reaching.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(\.element)
+      }
+    }
+    return pruned(grown(pairs, all) ?? furthest).map { [$0] } ?? []
+  }
+
+  /// What a set reaches, with the least of it; `nil` where it does not.
+  private func reached(_ members: [Int]) -> Found? {
+    guard let point = solver.nearest(from: base, free: Set(members)), point.miss <= 0 else { return nil }
+    return Found(members: members, point: solver.least(from: point, free: Set(members)) ?? point)
+  }
+
+  /// The best pair with whatever brings it nearest, until it reaches.
+  private func grown(_ pairs: [[Int]], _ all: [Int]) -> Found? {
+    func best(_ sets: [[Int]]) -> Found? {
+      sets.compactMap { set in
+        solver.nearest(from: base, free: Set(set)).map { Found(members: set, point: $0) }
+      }.min { $0.point.miss < $1.point.miss }
+    }
+    var found = best(pairs)
+    while let known = found, known.point.miss > 0, known.members.count < all.count {
+      found = best(all.filter { !known.members.contains($0) }.map { (known.members + [$0]).sorted() })
+    }
+    return found
+  }
+
+  /// Without the members that are not needed, the least moved first.
+  private func pruned(_ found: Found) -> Found? {
+    guard var known = reached(found.members) else { return nil }
+    for member in known.members.sorted(by: { known.point.shares[$0] < known.point.shares[$1] }) {
+      if let smaller = reached(known.members.filter { $0 != member }) { known = smaller }
+    }
+    return known
+  }
+}

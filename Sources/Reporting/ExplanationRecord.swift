@@ -1,0 +1,110 @@
+// Explanations and ways to targets for programs: numbers with their units, names as the study and the cards write them.
+import Decisions
+import Documents
+import Modeling
+import Quantities
+import Studies
+
+/// Writes what stands behind designs into front.json.
+struct ExplanationRecord {
+  let plan: StudyPlan
+
+  private var goals: [(name: String, unit: Unit)] {
+    plan.document.objectives.map { ($0.name.value, plan.unit(of: $0.name.value)!) }
+  }
+
+  /// The limits that hold a design with the slope of each objective along them, the rates of exchange, and the sensitivities. Slopes
+  /// are in the objective's unit for one unit of what changes; lists follow the order of the objectives.
+  func value(_ explanation: DesignExplanation) -> JSONValue {
+    let limits = explanation.relaxations.map { relaxation -> JSONValue in
+      let limit = relaxation.limit
+      return [
+        "limit": .string(limit.name), "value": limit.unit.shown(limit.value), "unit": .string(limit.unit.text),
+        "gains": .array(zip(goals, relaxation.gains).map { rate($1, $0.unit, limit.unit) }),
+        "notMeantFor": .array(relaxation.notMeantFor.map { .string($0) }),
+      ]
+    }
+    let exchanges = explanation.exchanges.enumerated().map { at, row -> JSONValue in
+      .array(zip(goals, row).map { rate($1, goals[at].unit, $0.unit) })
+    }
+    return [
+      "limits": .array(limits), "exchanges": .array(exchanges),
+      "unexplained": .array(explanation.residuals.map { .number($0.rounded(toDigits: 3)) }),
+      "sensitivities": .object(goals.indices.map { (goals[$0].name, sensitivities(explanation, $0)) }),
+    ]
+  }
+
+  /// A target that is missed, and what it would take.
+  func value(_ gap: TargetGap, _ objectives: [Int]) -> JSONValue {
+    [
+      "objectives": .array(objectives.map { .string(goals[$0].name) }), "design": .string("\(gap.design + 1)"),
+      "missing": .object(
+        gap.missing.map { missing in
+          let unit = goals[missing.objective].unit
+          return (
+            goals[missing.objective].name,
+            [
+              "value": .number((missing.amount / unit.factor).rounded(toDigits: 9)), "unit": .string(unit.text),
+            ]
+          )
+        }), "path": gap.path.map { value($0) } ?? .null,
+    ]
+  }
+
+  /// The smallest sets of changes, and the first of them step by step.
+  func value(_ path: PathToTarget) -> JSONValue {
+    [
+      "start": objectives(path.start), "miss": .number(path.miss.rounded(toDigits: 6)),
+      "steps": .array(
+        path.steps.map { step in
+          [
+            "change": change(step.change), "objectives": objectives(step.objectives),
+            "miss": .number(step.miss.rounded(toDigits: 6)),
+          ]
+        }), "sets": .array(path.sets.map { .array($0.map { change($0) }) }),
+    ]
+  }
+
+  private func objectives(_ values: [Double]) -> JSONValue {
+    .object(
+      zip(goals, values).map { goal, value in
+        (goal.name, ["value": goal.unit.shown(value), "unit": .string(goal.unit.text)])
+      })
+  }
+
+  private func change(_ change: PathToTarget.Change) -> JSONValue {
+    let (start, value) = (change.concession.start, change.value)
+    switch change.concession.subject {
+    case .limit(let limit):
+      return [
+        "limit": .string(limit.name), "from": limit.unit.shown(start), "to": limit.unit.shown(value),
+        "unit": .string(limit.unit.text),
+      ]
+    case .parameter(let parameter):
+      let unit = parameter.port.unit
+      return [
+        "parameter": .string(parameter.quantities[0]), "component": .string(parameter.component),
+        "from": unit.shown(start), "to": unit.shown(value), "unit": .string(unit.text),
+        "confidence": .text(parameter.port.confidence),
+      ]
+    }
+  }
+
+  private func rate(_ rate: DesignExplanation.Rate?, _ goal: Unit, _ unit: Unit) -> JSONValue {
+    rate.map { .number(($0.slope * unit.factor / goal.factor).rounded(toDigits: 6)) } ?? .null
+  }
+
+  /// `{"cathode.density": [slope, change at the low end, change at the high end]}`; unit, range and confidence stand in `provenance`.
+  private func sensitivities(_ explanation: DesignExplanation, _ goal: Int) -> JSONValue {
+    let unit = goals[goal].unit
+    func end(_ changes: [Double]?) -> JSONValue {
+      changes.map { .number(($0[goal] / unit.factor).rounded(toDigits: 4)) } ?? .null
+    }
+    return .object(
+      explanation.sensitivities.filter { $0.swing(goal) > 0 }.map { sensitivity in
+        let parameter = sensitivity.parameter
+        let slope = (sensitivity.slopes[goal] * parameter.port.unit.factor / unit.factor).rounded(toDigits: 4)
+        return (parameter.quantities[0], [.number(slope), end(sensitivity.low), end(sensitivity.high)])
+      })
+  }
+}
