@@ -31,7 +31,8 @@ function front() {
 
 function scatter() {
   const plot = byId("plot");
-  const width = (view.width = plot.clientWidth || 900);
+  view.width = plot.clientWidth;
+  const width = Math.max(320, view.width);
   const height = Math.max(340, Math.min(560, width * 0.5));
   const box = { left: 78, right: width - 34, top: 26, bottom: height - 56 };
   const [cx, cy] = [data.columns[view.x], data.columns[view.y]];
@@ -68,7 +69,7 @@ function scatter() {
     view.marks[at] = { node, place, fill, label: null };
     svg.append(node);
   }
-  brushing(svg, x, y, box);
+  brushing(svg, x, y, box, width);
   plot.replaceChildren(svg);
   mark();
 }
@@ -85,10 +86,10 @@ function targetBox(x, y, box, cx, cy) {
   return draw("rect", { class: "goal", x: left, y: top, width: right - left, height: bottom - top }, svgTitle("the targets are reached here"));
 }
 
-function brushing(svg, x, y, box) {
+function brushing(svg, x, y, box, width) {
   let start = null, end = null;
   const place = (event) => {
-    const area = svg.getBoundingClientRect(), scale = view.width / area.width;
+    const area = svg.getBoundingClientRect(), scale = width / area.width;
     return [
       Math.max(box.left, Math.min(box.right, (event.clientX - area.left) * scale)),
       Math.max(box.top, Math.min(box.bottom, (event.clientY - area.top) * scale)),

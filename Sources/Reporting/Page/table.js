@@ -1,9 +1,9 @@
 // All designs as a table that sorts and filters, linked with the scatter.
 const rows = [];
 
-function keys() {
+function keys(isWhole) {
   const slots = data.slots.map((slot, at) => ({ ...slot, key: "slot" + at, title: slot.name, unit: "", of: (one) => one.fillings[at], isText: true }))
-    .filter((slot) => slot.candidates.length);
+    .filter((slot) => isWhole || slot.candidates.length);
   const values = data.columns.map((column, at) => ({
     ...column, key: "value" + at, unit: unitOf(column), title: column.name + (column.text ? ": " + column.text : ""), of: (one) => one.values[at],
   }));
@@ -70,7 +70,8 @@ function designs() {
     });
     body.replaceChildren(...shown.map((at) => rows[at].row));
     // One stop of the tabulator for the whole column; the arrow keys go on from there.
-    if (shown.length && !shown.some((at) => rows[at].box.tabIndex === 0)) rows[shown[0]].box.tabIndex = 0;
+    const stop = shown.find((at) => rows[at].box.tabIndex === 0) ?? shown[0];
+    rows.forEach(({ box }, at) => { box.tabIndex = at === stop ? 0 : -1; });
     byId("shown").textContent = shown.length === data.designs.length ? counted(shown.length, "design") : `${shown.length} of ${counted(data.designs.length, "design")}`;
   }
 
@@ -93,8 +94,10 @@ function designs() {
   }
 
   function save() {
-    const head = columns.map((one) => field(one.name + (one.unit ? ` [${one.unit}]` : "")));
-    const lines = order().map((at) => columns.map((column) => field(column.of(data.designs[at], at))));
+    // On the screen a slot that follows another says nothing new.
+    const all = keys(true);
+    const head = all.map((one) => field(one.name + (one.unit ? ` [${one.unit}]` : "")));
+    const lines = order().map((at) => all.map((column) => field(column.of(data.designs[at], at))));
     const blob = new Blob([[head, ...lines].map((line) => line.join(",") + "\r\n").join("")], { type: "text/csv" });
     const link = el("a", { href: URL.createObjectURL(blob), download: "designs.csv" });
     link.click();
