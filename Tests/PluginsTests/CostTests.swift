@@ -1,5 +1,6 @@
 import Glibc
 import Modeling
+import Quantities
 import Testing
 
 @Suite struct CostTests {
@@ -168,5 +169,33 @@ import Testing
       #expect(values["cost.materialsShare"]! > 60 && values["cost.manufacturingShare"]! < 40, "\(fields[0])")
     }
     #expect(rows == 6)
+  }
+
+  /// The steps that solids alone need, at the ends of the ranges that their cards give.
+  @Test(arguments: [
+    ("llzo", "oxide-line", 25.2, 48.2), ("lpscl", "sulfide-line", 12.6, 14.4),
+  ]) func theUncertainStepsMoveTheShareOfMakingAsDocumented(
+    electrolyte: String, line: String, low: Double, high: Double
+  )
+    throws
+  {
+    let cell = try StandardCell("nmc811", "lithium-metal", electrolyte, also: [("process", line)])
+    let steps = try StandardCell.component(line).description.inputs.filter {
+      ["firing", "pressEquipment", "dryRoom", "casting"].contains($0.name)
+    }
+    func making(_ end: KeyPath<ClosedRange<Double>, Double>) throws -> Double {
+      var settings = [
+        "cell.layers": "25", "cathode.arealCapacity": "4 mAh/cm2", "cathode.electrolyteFraction": "0.3",
+        "anode.lithiumExcess": "20 um", "separator.thickness": "20 um",
+      ]
+      for step in steps {
+        let value = try #require(step.plausible.map { $0[keyPath: end] } ?? step.initial)
+        settings["process.\(step.name)"] =
+          step.unit.exactText(ofSI: value) + (step.unit.text == "1" ? "" : " \(step.unit)")
+      }
+      return try cell.evaluate(settings)["cost.manufacturingShare"]!
+    }
+    let found = (low: try making(\.lowerBound), high: try making(\.upperBound))
+    #expect(agree(found.low, low, within: 0.005) && agree(found.high, high, within: 0.005), "\(found)")
   }
 }
