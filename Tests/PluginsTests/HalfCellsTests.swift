@@ -8,7 +8,7 @@ import Testing
   }
 
   /// The mean that the cards state for a window is that of the curve over this window.
-  @Test(arguments: ["nmc811", "lfp", "nca", "lco"], ["graphite", "siox-graphite"])
+  @Test(arguments: ["nmc811", "nmc622", "lfp", "nca", "lco", "lnmo"], ["graphite", "siox-graphite", "silicon"])
   func theNominalVoltageIsTheMeanOfTheOpenCircuitVoltage(cathode: String, anode: String) throws {
     let cell = try cell(cathode, anode)
     for ratio in ["1.05", "1.3"] {
