@@ -10,13 +10,13 @@ import subprocess
 import tempfile
 import time
 
+import moocore
 import numpy as np
-import pygmo
 from pymoo.algorithms.moo.nsga2 import NSGA2
 from pymoo.core.problem import Problem
 from pymoo.optimize import minimize
 
-from peers import nondominated
+from measure import nondominated
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = ROOT / ".build/release/cellfront"
@@ -113,7 +113,7 @@ def main():
     def volume(points):
         rows = (points - ideal) / (nadir - ideal)
         rows = rows[(rows < 1.1).all(1)]
-        return pygmo.hypervolume(rows).compute([1.1] * len(ideal)) if len(rows) else 0.0
+        return moocore.hypervolume(rows, ref=[1.1] * len(ideal)) if len(rows) else 0.0
 
     whole = volume(best)
     lines = ["| method | seed | returned % | archive % | evaluations | s |", "|---|---|---|---|---|---|"]

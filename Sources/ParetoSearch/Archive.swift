@@ -18,7 +18,7 @@ public struct Archive: Sendable {
   /// The number of points kept.
   public var count: Int { vectors.count }
 
-  /// Offers a point; whether it is now in the archive. Cost: about n/50 box tests.
+  /// Offers a point; whether it is now in the archive. Cost: as a rule some multiple of log n.
   ///
   /// It drives out those it dominates. Of two points with the same objectives the one of the lower combination, then of the
   /// lexicographically lower design stays. Objectives must be numbers.
@@ -58,8 +58,8 @@ public struct Archive: Sendable {
     let bounds = ObjectiveBounds(of: points.map(\.objectives))
     var kept = NondominatedSet(dimensions: objectiveCount)
     var owners: [Int] = []
-    for (index, point) in points.enumerated() {
-      let normalised = bounds.normalised(point.objectives)
+    for index in NondominatedSet.scattered(points.count) {
+      let normalised = bounds.normalised(points[index].objectives)
       let sum = normalised.reduce(0, +)
       guard case .accepted(let slot) = kept.insert(normalised.map { $0 + tradeOff * sum }) else { continue }
       if slot == owners.count { owners.append(index) } else { owners[slot] = index }

@@ -38,9 +38,9 @@ struct Bounding {
     }
   }
 
-  /// Closes what has no feasible design.
-  func closeInfeasible(_ state: inout SearchState) {
-    for index in state.open where !state.combinations[index].isFeasible {
+  /// Closes those of some combinations that have no feasible design.
+  func closeInfeasible(_ state: inout SearchState, among combinations: [Int]) {
+    for index in combinations where state.combinations[index].isOpen && !state.combinations[index].isFeasible {
       let combination = state.combinations[index]
       let isBroken = !combination.hasAnswer && combination.counts.faulty > 0
       state.combinations[index].closed =

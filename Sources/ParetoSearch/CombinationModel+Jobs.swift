@@ -11,6 +11,8 @@ extension CombinationModel {
         if let design = evaluate(rounded(x)) { result.designs.append(design) }
       }
       return result
+    case .enumerate(let enumeration, let numbers):
+      return perform(enumeration, numbers, tolerance, isCancelled)
     case .solve(let solve):
       return perform(solve, tolerance, isCancelled)
     case .follow(let follow):

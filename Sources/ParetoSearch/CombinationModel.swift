@@ -6,13 +6,15 @@ import NLopt
 final class CombinationModel {
   let combination: Int
   let variables: [SearchVariable]
-  private let objectiveCount: Int
-  private let constraintCount: Int
+  let objectiveCount: Int
+  let constraintCount: Int
   private let evaluator: any SearchEvaluator
   private let solver: Solver
   private let tolerance: Double
   private let values: UnsafeMutablePointer<Double>
   private let derivatives: UnsafeMutablePointer<Double>
+  /// Whether derivatives are asked for.
+  let usesDerivatives: Bool
   private var sessions: [SessionKey: SolverSession] = [:]
   /// What changes with each evaluation, in memory of its own: access to it is not checked at run time.
   private let scratch: UnsafeMutablePointer<Scratch>
@@ -27,12 +29,18 @@ final class CombinationModel {
   /// An infinite derivative, as at the end of a square root, is replaced by one that solvers can work with.
   private static let steepest = 1e8
 
+  /// Sessions kept at a time; a front has few faces.
+  private static let sessionCapacity = 64
+
   private struct SessionKey: Hashable {
     var limits: Int
     var hasSlack: Bool
     var leastSlack: Double
+    /// The ends at which variables are held.
+    var face: Face
 
-    init(_ scalarisation: Scalarisation) {
+    init(_ scalarisation: Scalarisation, _ face: Face) {
+      self.face = face
       limits = scalarisation.limits.count
       hasSlack = scalarisation.slackWeight != nil
       leastSlack = scalarisation.leastSlack
@@ -48,7 +56,9 @@ final class CombinationModel {
     constraintCount = problem.constraintCount
     evaluator = try problem.makeEvaluator(forCombination: combination)
     tolerance = options.feasibilityTolerance
+    usesDerivatives = problem.hasDerivatives && !options.strategy.isDerivativeFree
     var solver = Solver()
+    if !usesDerivatives { solver.algorithm = .cobyla }
     solver.maxeval = 400
     solver.restarts = 2
     solver.cancellation = cancellation
@@ -92,13 +102,23 @@ final class CombinationModel {
       violation: constraints.reduce(0, max))
   }
 
-  /// The end of one solve from `start`, evaluated anew; nil if the model has no answer there.
-  func solve(_ scalarisation: Scalarisation, from start: Design) -> Design? {
-    guard hasFreeVariables else { return evaluate(start.x) }
-    let key = SessionKey(scalarisation)
-    let session = sessions[key] ?? makeSession(key, bounds: variables.map { ($0.lower, $0.upper) })
-    sessions[key] = session
-    return run(session, scalarisation, from: start)
+  /// Writes the objectives of a design; its largest violation, or nil where the model has no answer.
+  func evaluate(_ x: UnsafePointer<Double>, objectives: inout [Double]) -> Double? {
+    guard call(x, derivatives: nil) else { return nil }
+    for index in 0..<objectiveCount { objectives[index] = values[index] }
+    var violation = 0.0
+    for index in 0..<constraintCount { violation = max(violation, values[objectiveCount + index]) }
+    return violation
+  }
+
+  /// Solves from `start` with variables held at the ends of their intervals; nil if the model has no answer at the end.
+  func solve(_ scalarisation: Scalarisation, from start: Design, on face: Face) -> SolveEnd? {
+    let key = SessionKey(scalarisation, face)
+    if sessions[key] == nil {
+      if sessions.count >= Self.sessionCapacity { sessions.removeAll() }
+      sessions[key] = makeSession(key, bounds: zip(variables, face.sides).map { $1.bounds(of: $0) })
+    }
+    return run(sessions[key]!, scalarisation, from: start)
   }
 
   /// The same with the integer variables held at their values in `start`.
@@ -107,11 +127,11 @@ final class CombinationModel {
     let bounds = variables.enumerated().map { index, variable in
       variable.kind == .integer ? (start.x[index], start.x[index]) : (variable.lower, variable.upper)
     }
-    let key = SessionKey(scalarisation)
-    return run(makeSession(key, bounds: bounds), scalarisation, from: start)
+    let key = SessionKey(scalarisation, Face(free: variables.count))
+    return run(makeSession(key, bounds: bounds), scalarisation, from: start)?.design
   }
 
-  private func run(_ session: SolverSession, _ scalarisation: Scalarisation, from start: Design) -> Design? {
+  private func run(_ session: SolverSession, _ scalarisation: Scalarisation, from start: Design) -> SolveEnd? {
     scratch.pointee.program.adopt(scalarisation)
     scratch.pointee.counts.solves += 1
     var point = start.x
@@ -121,11 +141,31 @@ final class CombinationModel {
     // The program is sound by construction and its evaluation throws nothing.
     guard let solution = try? session.solve(from: point), solution.objective.isFinite else { return nil }
     guard var end = evaluate(clamped(solution.x)) else { return nil }
-    if solution.verdict == .stationary, let all = solution.multipliers?.inequalities {
-      end.multipliers = Array(all.suffix(constraintCount))
-      end.isStationary = !scalarisation.relaxesConstraints
+    guard solution.verdict == .stationary, let all = solution.multipliers?.inequalities else {
+      return SolveEnd(design: end, multipliers: nil)
     }
-    return end
+    end.multipliers = Array(all.suffix(constraintCount))
+    end.isStationary = !scalarisation.relaxesConstraints
+    return SolveEnd(design: end, multipliers: all)
+  }
+
+  /// The derivatives, at a design, of what is minimised plus the bounded objectives and constraints times multipliers, with respect
+  /// to the places of the variables on the unit interval; nil where the model has none.
+  func slopes(at x: [Double], of scalarisation: Scalarisation, multipliers: [Double]) -> [Double]? {
+    guard x.withUnsafeBufferPointer({ call($0.baseAddress!, derivatives: derivatives) }) else { return nil }
+    var factors = [Double](repeating: 0, count: objectiveCount + constraintCount)
+    for index in 0..<objectiveCount { factors[index] = scalarisation.weights[index] / scalarisation.span[index] }
+    for (limit, multiplier) in zip(scalarisation.limits, multipliers) {
+      factors[limit.objective] += multiplier / scalarisation.span[limit.objective]
+    }
+    for (index, multiplier) in multipliers.dropFirst(scalarisation.limits.count).enumerated() {
+      factors[objectiveCount + index] = multiplier
+    }
+    return variables.indices.map { column in
+      var sum = 0.0
+      for (row, factor) in factors.enumerated() { sum += factor * derivatives[row * variables.count + column] }
+      return sum * variables[column].slope(at: x[column])
+    }
   }
 
   private func clamped(_ x: [Double]) -> [Double] {
@@ -148,7 +188,8 @@ final class CombinationModel {
       scales.append(.linear(1))
     }
     let program = NonlinearProgram(
-      lower: lower, upper: upper, scales: scales, inequalities: key.limits + constraintCount
+      lower: lower, upper: upper, scales: scales, inequalities: key.limits + constraintCount,
+      hasDerivatives: usesDerivatives
     ) { [unowned self] x, values, jacobian in
       self.write(x, values, jacobian) ? .given : .refused
     }

@@ -67,6 +67,7 @@ extension Job {
   func cost(ofSolve each: Int) -> Int {
     switch work {
     case .evaluate(let designs): max(1, designs.count)
+    case .enumerate(_, let numbers): numbers.count
     case .solve(let solve): each * (solve.eager + solve.fresh)
     case .follow(let follow): (follow.effort == .evaluate ? 1 : each) * follow.guesses.count
     }
@@ -76,13 +77,16 @@ extension Job {
   var givesStarts: Bool {
     switch work {
     case .evaluate, .solve: true
-    case .follow: false
+    case .follow, .enumerate: false
     }
   }
 
   /// Whether its designs are ends of solves rather than samples.
   var solves: Bool {
-    if case .evaluate = work { false } else { true }
+    switch work {
+    case .evaluate, .enumerate: false
+    case .solve, .follow: true
+    }
   }
 }
 

@@ -52,5 +52,35 @@ public enum Indicators {
     return reference.map { target in vectors.lazy.map { distance($0, target) }.min()! }.max()!
   }
 
+  /// Vectors of a reference front that are compared with, at most; more are thinned evenly.
+  static let referenceLimit = 1000
+
   private static func square(_ value: Double) -> Double { value * value }
+}
+
+/// How well the returned points stand for all that were found, in spans of the front.
+public struct FrontQuality: Sendable, Hashable {
+  /// See ``Indicators/invertedGenerationalDistancePlus(_:reference:)``.
+  public var invertedGenerationalDistancePlus: Double
+  /// See ``Indicators/additiveEpsilon(_:reference:)``.
+  public var additiveEpsilon: Double
+  /// See ``Indicators/spacing(_:)``.
+  public var spacing: Double
+  /// See ``Indicators/largestGap(_:reference:)``.
+  public var largestGap: Double
+}
+
+extension SearchResult {
+  /// How well the front stands for the archive, or a thousand spread points of it; nil for an empty front.
+  public var quality: FrontQuality? {
+    guard !front.isEmpty, !archive.isEmpty else { return nil }
+    let known = archive.map(\.objectives)
+    let bounds = ObjectiveBounds(of: known)
+    let reference = Subset.spread(known, count: Indicators.referenceLimit).map { bounds.normalised(known[$0]) }
+    let vectors = front.map { bounds.normalised($0.objectives) }
+    return FrontQuality(
+      invertedGenerationalDistancePlus: Indicators.invertedGenerationalDistancePlus(vectors, reference: reference),
+      additiveEpsilon: Indicators.additiveEpsilon(vectors, reference: reference), spacing: Indicators.spacing(vectors),
+      largestGap: Indicators.largestGap(vectors, reference: reference))
+  }
 }

@@ -5,6 +5,8 @@ struct Job: Sendable {
   enum Work: Sendable {
     /// Evaluate these designs.
     case evaluate([[Double]])
+    /// Evaluate the designs with these numbers and keep the best.
+    case enumerate(Enumeration, Range<Int>)
     /// Solve a scalarised problem.
     case solve(Solve)
     /// Go on from designs that are near the front.

@@ -1,7 +1,8 @@
-// Mutually nondominated vectors in flat memory. Vectors lie in cells with a bounding box each, so that an offer looks into few of
-// them: about n/50 box tests.
+// Mutually nondominated vectors in flat memory, in the leaves of a binary tree whose nodes know the box of what lies below them, so
+// that an offer looks into few leaves (ND-tree: Jaszkiewicz & Lust, arXiv 1603.04798; here with cuts along one axis).
 
-/// A set of mutually nondominated vectors, each in a numbered slot.
+/// A set of mutually nondominated vectors, each in a numbered slot. Vectors that arrive in order make the tree lopsided: offer them in
+/// the order of ``scattered(_:)``.
 struct NondominatedSet: Sendable {
   /// What became of an offered vector.
   enum Answer: Equatable {
@@ -13,29 +14,54 @@ struct NondominatedSet: Sendable {
     case dominated
   }
 
+  /// A leaf, or a cut in two.
+  private struct Node: Sendable {
+    /// The child below the cut; the other one is next to it. 0 for a leaf.
+    var child = 0
+    /// Where a cut is: vectors at or above `value` in `column` lie in the second child.
+    var column = 0
+    var value = 0.0
+    /// The slots in a leaf.
+    var members: [Int] = []
+  }
+
   let dimensions: Int
   private(set) var count = 0
   /// The vectors, row by row; rows of empty slots are infinite.
   private(set) var rows: [Double] = []
   private var freeSlots: [Int] = []
-  /// The slots in each cell.
-  private var members: [[Int]] = []
-  /// The corners of the cells' boxes, row by row.
-  private var lowest: [Double] = []
-  private var highest: [Double] = []
+  private var nodes = [Node()]
+  /// The greatest number of cuts above a leaf.
+  private var depth = 0
+  /// The corners of the nodes' boxes, row by row. They hold all below a node, perhaps with room to spare.
+  private var lowest: [Double]
+  private var highest: [Double]
 
-  private static let cellCapacity = 64
+  private static let leafCapacity = 24
 
-  init(dimensions: Int) { self.dimensions = dimensions }
+  init(dimensions: Int) {
+    self.dimensions = dimensions
+    lowest = Array(repeating: .infinity, count: dimensions)
+    highest = Array(repeating: -.infinity, count: dimensions)
+  }
+
+  /// The numbers below `count`, neighbours far apart.
+  static func scattered(_ count: Int) -> some Sequence<Int> {
+    var stride = Int(0.618 * Double(count))
+    func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
+    while stride > 1 && divisor(count, stride) > 1 { stride -= 1 }
+    let step = max(stride, 1)
+    return (0..<count).lazy.map { $0 * step % count }
+  }
 
   /// The slots in use, rising.
-  var slots: [Int] { members.flatMap { $0 }.sorted() }
+  var slots: [Int] { nodes.flatMap(\.members).sorted() }
 
   /// The slots in use in the order of their vectors.
   var ordered: [Int] {
     let width = dimensions
     return rows.withUnsafeBufferPointer { rows in
-      members.flatMap { $0 }.sorted { a, b in
+      nodes.flatMap(\.members).sorted { a, b in
         for column in 0..<width where rows[a * width + column] != rows[b * width + column] {
           return rows[a * width + column] < rows[b * width + column]
         }
@@ -50,9 +76,7 @@ struct NondominatedSet: Sendable {
     case .accepted: break
     case let answer: return answer
     }
-    for cell in members.indices.reversed() where mayBeDominated(cell, by: vector) {
-      removeDominated(by: vector, in: cell)
-    }
+    removeDominated(by: vector)
     let slot = freeSlots.popLast() ?? count
     if slot * dimensions == rows.count {
       rows += vector
@@ -87,23 +111,46 @@ struct NondominatedSet: Sendable {
     return answer
   }
 
-  /// Compares a vector with all in the cells that may hold one as good, until told to stop.
+  /// Compares a vector with all in the leaves that may hold one as good, until told to stop.
   @inline(__always)
   private func scan(_ vector: [Double], _ visit: (Int, Dominance) -> Bool) {
     vector.withUnsafeBufferPointer { vector in
       rows.withUnsafeBufferPointer { rows in
         lowest.withUnsafeBufferPointer { lowest in
-          for cell in members.indices {
-            var isPossible = true
-            for column in 0..<dimensions where lowest[cell * dimensions + column] > vector[column] {
-              isPossible = false
-              break
-            }
-            if !isPossible { continue }
-            for slot in members[cell] {
+          visitLeaves { node in
+            for column in 0..<dimensions where lowest[node * dimensions + column] > vector[column] { return false }
+            return true
+          } visit: { members in
+            for slot in members {
               let row = rows.baseAddress! + slot * dimensions
-              if !visit(slot, Dominance.compare(vector.baseAddress!, row, dimensions)) { return }
+              if !visit(slot, Dominance.compare(vector.baseAddress!, row, dimensions)) { return false }
             }
+            return true
+          }
+        }
+      }
+    }
+  }
+
+  /// Walks from the root through the nodes that are entered, and visits their leaves until told to stop.
+  @inline(__always)
+  private func visitLeaves(enter: (Int) -> Bool, visit: ([Int]) -> Bool) {
+    // Every cut leaves one node waiting.
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: depth + 1) { waiting in
+      nodes.withUnsafeBufferPointer { nodes in
+        waiting[0] = 0
+        var count = 1
+        while count > 0 {
+          count -= 1
+          let node = waiting[count]
+          if !enter(node) { continue }
+          let child = nodes[node].child
+          if child > 0 {
+            waiting[count] = child + 1
+            waiting[count + 1] = child
+            count += 2
+          } else if !visit(nodes[node].members) {
+            return
           }
         }
       }
@@ -112,79 +159,89 @@ struct NondominatedSet: Sendable {
 }
 
 extension NondominatedSet {
-  private func mayBeDominated(_ cell: Int, by vector: [Double]) -> Bool {
-    for column in 0..<dimensions where highest[cell * dimensions + column] < vector[column] { return false }
-    return true
-  }
-
-  private mutating func removeDominated(by vector: [Double], in cell: Int) {
-    let out = members[cell].filter { slot in
-      (0..<dimensions).allSatisfy { vector[$0] <= rows[slot * dimensions + $0] }
+  private mutating func removeDominated(by vector: [Double]) {
+    var out: [Int] = []
+    vector.withUnsafeBufferPointer { vector in
+      rows.withUnsafeBufferPointer { rows in
+        highest.withUnsafeBufferPointer { highest in
+          visitLeaves { node in
+            for column in 0..<dimensions where highest[node * dimensions + column] < vector[column] { return false }
+            return true
+          } visit: { members in
+            for slot in members {
+              let row = rows.baseAddress! + slot * dimensions
+              if Dominance.compare(vector.baseAddress!, row, dimensions) == .dominates { out.append(slot) }
+            }
+            return true
+          }
+        }
+      }
     }
-    guard !out.isEmpty else { return }
-    members[cell].removeAll(where: out.contains)
+    for slot in out {
+      let leaf = leaf(of: slot)
+      nodes[leaf].members.removeAll { $0 == slot }
+      for column in 0..<dimensions { rows[slot * dimensions + column] = .infinity }
+    }
     freeSlots += out
     count -= out.count
-    for slot in out { for column in 0..<dimensions { rows[slot * dimensions + column] = .infinity } }
-    if !members[cell].isEmpty { return enclose(cell) }
-    members.remove(at: cell)
-    lowest.removeSubrange((cell * dimensions)..<((cell + 1) * dimensions))
-    highest.removeSubrange((cell * dimensions)..<((cell + 1) * dimensions))
   }
 
-  /// Adds to the cell whose box grows least, relative to its extent.
+  private func leaf(of slot: Int) -> Int {
+    var node = 0
+    while nodes[node].child > 0 {
+      node = nodes[node].child + (rows[slot * dimensions + nodes[node].column] < nodes[node].value ? 0 : 1)
+    }
+    return node
+  }
+
   private mutating func add(_ slot: Int, _ vector: [Double]) {
-    guard !members.isEmpty else { return open([slot]) }
-    var best = 0
-    var leastGrowth = Double.infinity
-    for cell in members.indices {
-      var growth = 0.0
-      for column in 0..<dimensions {
-        let (low, high) = (lowest[cell * dimensions + column], highest[cell * dimensions + column])
-        let excess = max(low - vector[column], vector[column] - high)
-        if excess > 0 { growth += excess / (high - low + excess) }
+    var node = 0
+    var cuts = 0
+    lowest.withUnsafeMutableBufferPointer { lowest in
+      highest.withUnsafeMutableBufferPointer { highest in
+        nodes.withUnsafeBufferPointer { nodes in
+          while true {
+            for column in 0..<dimensions {
+              let place = node * dimensions + column
+              if vector[column] < lowest[place] { lowest[place] = vector[column] }
+              if vector[column] > highest[place] { highest[place] = vector[column] }
+            }
+            if nodes[node].child == 0 { break }
+            node = nodes[node].child + (vector[nodes[node].column] < nodes[node].value ? 0 : 1)
+            cuts += 1
+          }
+        }
       }
-      if growth < leastGrowth { (best, leastGrowth) = (cell, growth) }
-      if growth == 0 { break }
     }
-    members[best].append(slot)
+    nodes[node].members.append(slot)
+    if nodes[node].members.count > Self.leafCapacity { cut(node, below: cuts) }
+  }
+
+  /// Cuts a leaf at the median of the column in which it is largest compared with the whole set.
+  private mutating func cut(_ leaf: Int, below cuts: Int) {
+    let members = nodes[leaf].members
+    var (widest, largest) = (-1, 0.0)
     for column in 0..<dimensions {
-      let place = best * dimensions + column
-      lowest[place] = min(lowest[place], vector[column])
-      highest[place] = max(highest[place], vector[column])
+      let values = members.map { rows[$0 * dimensions + column] }
+      let extent = (values.max()! - values.min()!) / max(highest[column] - lowest[column], .leastNormalMagnitude)
+      if extent > largest { (widest, largest) = (column, extent) }
     }
-    if members[best].count > Self.cellCapacity { split(best) }
-  }
-
-  /// Halves a cell along the column in which it is largest compared with all cells.
-  private mutating func split(_ cell: Int) {
-    func extent(_ column: Int) -> Double {
-      let places = members.indices.map { $0 * dimensions + column }
-      let all = places.map { highest[$0] }.max()! - places.map { lowest[$0] }.min()!
-      return all > 0 ? (highest[cell * dimensions + column] - lowest[cell * dimensions + column]) / all : 0
-    }
-    let extents = (0..<dimensions).map(extent)
-    let widest = extents.firstIndex(of: extents.max()!)!
-    let order = members[cell].sorted { rows[$0 * dimensions + widest] < rows[$1 * dimensions + widest] }
-    members[cell] = Array(order[..<(order.count / 2)])
-    enclose(cell)
-    open(Array(order[(order.count / 2)...]))
-  }
-
-  private mutating func open(_ slots: [Int]) {
-    members.append(slots)
-    lowest += Array(repeating: 0, count: dimensions)
-    highest += Array(repeating: 0, count: dimensions)
-    enclose(members.count - 1)
-  }
-
-  private mutating func enclose(_ cell: Int) {
-    for column in 0..<dimensions {
-      let place = cell * dimensions + column
-      (lowest[place], highest[place]) = (.infinity, -.infinity)
-      for slot in members[cell] {
-        lowest[place] = min(lowest[place], rows[slot * dimensions + column])
-        highest[place] = max(highest[place], rows[slot * dimensions + column])
+    // Mutually nondominated vectors differ, so some column has an extent.
+    guard widest >= 0 else { return }
+    let sorted = members.map { rows[$0 * dimensions + widest] }.sorted()
+    var value = sorted[sorted.count / 2]
+    if value == sorted[0] { value = sorted.first { $0 > value }! }
+    let below = members.map { rows[$0 * dimensions + widest] < value }
+    let child = nodes.count
+    nodes[leaf] = Node(child: child, column: widest, value: value)
+    depth = max(depth, cuts + 1)
+    for isBelow in [true, false] {
+      let part = zip(members, below).filter { $1 == isBelow }.map(\.0)
+      nodes.append(Node(members: part))
+      for column in 0..<dimensions {
+        let values = part.map { rows[$0 * dimensions + column] }
+        lowest.append(values.min()!)
+        highest.append(values.max()!)
       }
     }
   }

@@ -29,7 +29,8 @@ public struct ParetoSearch: Sendable {
     let engine = Engine(problem: problem, options: options, cancellation: cancellation)
     var state = SearchState(problem: problem, tolerance: options.feasibilityTolerance)
     var isComplete = bound(&state, engine, progress)
-    for (share, strategy) in strategies where isComplete {
+    let chosen = problem.hasDerivatives || options.strategy != .automatic ? options.strategy : .derivativeFree
+    for (share, strategy) in chosen.stages(options, SplitMix64(seed: options.seed)) where isComplete {
       isComplete = follow(strategy, share, &state, engine, progress)
     }
     state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
@@ -71,6 +72,10 @@ public struct ParetoSearch: Sendable {
     func report(_ phase: SearchProgress.Phase, _ fraction: Double) {
       progress?(SearchProgress(phase, fraction, engine, state))
     }
+    let (enumerations, enumerated) = Enumeration.jobs(state, limit: options.enumerationLimit)
+    guard carryOut(enumerations, &state, engine) else { return false }
+    bounding.closeInfeasible(&state, among: enumerated)
+    for index in enumerated { state.combinations[index].isEnumerated = true }
     guard carryOut(bounding.samples(state, of: state.open, round: 0), &state, engine) else { return false }
     guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) else {
       return false
@@ -80,7 +85,7 @@ public struct ParetoSearch: Sendable {
     for starts in [4, 16] {
       guard carryOut(bounding.feasibility(state, starts: starts), &state, engine) else { return false }
     }
-    bounding.closeInfeasible(&state)
+    bounding.closeInfeasible(&state, among: state.open)
     report(.bounding, 0.2)
     guard carryOut(bounding.firstIdeals(state), &state, engine) else { return false }
     state.ruleOut()
@@ -90,19 +95,6 @@ public struct ParetoSearch: Sendable {
     state.takeSnapshot(evaluations: engine.counts.evaluations)
     report(.bounding, 1)
     return true
-  }
-
-  /// What covers the front, one after the other, and the share of the way on which each ends.
-  private var strategies: [(share: ClosedRange<Double>, strategy: any Strategy)] {
-    let generator = SplitMix64(seed: options.seed)
-    return [
-      (0...0.5, PascolettiSerafini(points: options.points, generator: generator.split(-1))),
-      (
-        0.5...0.9,
-        Refinement(points: options.points, gapTolerance: options.gapTolerance, generator: generator.split(-2))
-      ),
-      (0.9...1, Polishing(points: options.points, generator: generator.split(-3))),
-    ]
   }
 
   /// Follows a strategy until it has nothing more to propose; whether there was time for all.

@@ -31,6 +31,8 @@ struct PascolettiSerafini: Strategy {
   private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
   private static let coarseChances = 64
+  /// Designs evaluated between the coarse references, in multiples of the points asked for.
+  private static let fill = 12
   private static let fineChances = 4
 
   init(points: Int, generator: SplitMix64) {
@@ -51,7 +53,18 @@ struct PascolettiSerafini: Strategy {
 
   mutating func proposals(_ state: SearchState) -> [Job] {
     guard state.efficient.count > 1 else { return [] }
-    if plane == nil || (isCoarse && spent >= coarseLimit) { lay(state) }
+    let isFirst = plane == nil
+    if isFirst || (isCoarse && spent >= coarseLimit) {
+      lay(state)
+      // A few designs of the front already tell about where many others lie.
+      references = []
+      let fill =
+        isFirst
+        ? []
+        : Refinement.jobs(
+          state, effort: .evaluate, references: Self.fill * points, adventures: 0, generator.split(0))
+      if !fill.isEmpty { return fill }
+    }
     guard let plane, spent < limit || (!doubts.isEmpty && doubtsAnswered < limit) else { return [] }
     let front = NormalisedSet(state.efficient.map { plane.normalised($0.objectives) })
     var gaps = plane.gaps(
@@ -80,7 +93,7 @@ struct PascolettiSerafini: Strategy {
   }
 
   mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {
-    guard let plane else { return }
+    guard let plane, references.count == jobs.count else { return }
     for (index, (job, result)) in zip(jobs, results).enumerated() {
       guard let end = result.relaxed, end.violation <= state.tolerance else { continue }
       let doubtful = bounds[job.combination].add(plane.normalised(end.objectives), at: references[index])
@@ -162,5 +175,18 @@ extension PascolettiSerafini {
       solve.cutoff = known + 2 * Bounding.augmentation
       return Job(combination: index, work: .solve(solve))
     }
+  }
+}
+
+extension SearchStrategy {
+  /// Adaptive Pascoletti–Serafini without refinement.
+  public static let pascolettiSerafini = SearchStrategy(
+    "pascoletti-serafini",
+    "about two solves for each design asked for, always where the gap is largest; for dear models"
+  ) { options, generator in
+    [
+      (0...0.9, PascolettiSerafini(points: options.points, generator: generator.split(-1))),
+      (0.9...1, Polishing(points: options.points, generator: generator.split(-3))),
+    ]
   }
 }

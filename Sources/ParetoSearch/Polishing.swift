@@ -47,7 +47,7 @@ struct Polishing: Strategy {
       let widest = gaps.indices.max { gaps[$0] < gaps[$1] }!
       let place = grid.candidates[widest]
       for index in gaps.indices { gaps[index] = min(gaps[index], distance(grid.candidates[index], place)) }
-      return anchors.guesses(at: place, count: 2, reach: .infinity)
+      return anchors.guesses(at: place, count: 2, reach: .infinity).filter { state.combinations[$0.combination].isOpen }
     }
   }
 

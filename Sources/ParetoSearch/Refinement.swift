@@ -34,17 +34,29 @@ struct Refinement: Strategy {
     guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
     if RemainingGap.estimate(state.efficient.map(\.objectives)) <= gapTolerance { return [] }
     let (effort, share) = Self.rounds[round]
+    let jobs = Self.jobs(
+      state, effort: effort, references: share * points, adventures: effort == .evaluate ? 0 : points / 2,
+      generator.split(round))
+    round += 1
+    return jobs
+  }
+
+  /// Jobs that follow the front at evenly spread references, and at a few `adventures` far from anything known; none where the front
+  /// is too small to be followed.
+  static func jobs(
+    _ state: SearchState, effort: Job.Follow.Effort, references: Int, adventures: Int, _ generator: SplitMix64
+  ) -> [Job] {
     let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
     let moving = box.lowest.indices.filter(box.moves)
     guard moving.count > 1 else { return [] }
-    let plane = ReferencePlane(
-      bounds: box, objectives: moving, count: share * points, generator: generator.split(round))
-    let known = state.distinct(\.isStationary, tolerance: Self.sameness * spacing(state.efficient.count, moving.count))
+    let plane = ReferencePlane(bounds: box, objectives: moving, count: references, generator: generator)
+    let hasStationary = state.efficient.contains(where: \.isStationary)
+    let known = state.distinct(
+      { $0.isStationary || !hasStationary }, tolerance: sameness * spacing(state.efficient.count, moving.count))
     guard known.count > 1 else { return [] }
     let anchors = Anchors(known, plane, state.combinations.map(\.variables))
-    round += 1
     let reach = Self.reach * spacing(known.count, moving.count)
-    var adventures = effort == .evaluate ? 0 : points / 2
+    var adventures = adventures
     var guesses: [[Job.Follow.Guess]] = Array(repeating: [], count: state.combinations.count)
     for reference in plane.candidates {
       var found = anchors.guesses(at: reference, count: 3, reach: reach)
@@ -52,7 +64,9 @@ struct Refinement: Strategy {
         found = anchors.guesses(at: reference, count: 3, reach: .infinity)
         adventures -= 1
       }
-      for guess in found { guesses[guess.combination].append(Job.Follow.Guess(x: guess.x, reference: reference)) }
+      for guess in found where state.combinations[guess.combination].isOpen {
+        guesses[guess.combination].append(Job.Follow.Guess(x: guess.x, reference: reference))
+      }
     }
     let empty = plane.withoutCandidates
     let batch = effort == .evaluate ? Self.batch.evaluate : Self.batch.solve
@@ -66,7 +80,9 @@ struct Refinement: Strategy {
   }
 
   /// The distance between neighbours, if so many points cover the plane evenly.
-  private func spacing(_ count: Int, _ objectives: Int) -> Double { pow(Double(count), -1 / Double(objectives - 1)) }
+  private static func spacing(_ count: Int, _ objectives: Int) -> Double {
+    pow(Double(count), -1 / Double(objectives - 1))
+  }
 
   mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {}
 }

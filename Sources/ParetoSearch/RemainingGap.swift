@@ -5,14 +5,18 @@ import Glibc
 
 /// Estimates what a front still lacks.
 enum RemainingGap {
-  /// Points up to which a hypervolume in four and more objectives is exact; beyond, a spread subset stands for the set.
-  static let hypervolumeLimit = 300
+  /// Points up to which a hypervolume in four and more objectives is exact; beyond, a spread subset stands for the set. Its cost grows
+  /// exponentially with the objectives.
+  static func hypervolumeLimit(_ dimensions: Int) -> Int {
+    dimensions <= 5 ? 300 : max(16, 300 >> (2 * (dimensions - 5)))
+  }
 
   /// The share of the box from the lowest corner to 1.1 spans beyond it that is dominated.
   static func hypervolume(of vectors: [[Double]], in bounds: ObjectiveBounds) -> Double {
     let dimensions = bounds.lowest.count
-    let isLarge = dimensions > 3 && vectors.count > hypervolumeLimit
-    let chosen = isLarge ? Subset.spread(vectors, count: hypervolumeLimit).map { vectors[$0] } : vectors
+    let limit = hypervolumeLimit(dimensions)
+    let isLarge = dimensions > 3 && vectors.count > limit
+    let chosen = isLarge ? Subset.spread(vectors, count: limit).map { vectors[$0] } : vectors
     let reference = [Double](repeating: 1.1, count: dimensions)
     let full = reference.reduce(1, *)
     return Hypervolume.of(chosen.map(bounds.normalised), reference: reference) / full
@@ -29,8 +33,9 @@ enum RemainingGap {
     let rows = apart(vectors.map { vector in moving.map { (vector[$0] - bounds.lowest[$0]) / bounds.span($0) } })
     let box = ObjectiveBounds(of: rows)
     // Above three objectives a spread subset stands for the set, so that its hypervolume can be had.
-    let isLarge = moving.count > 3 && rows.count > hypervolumeLimit
-    let whole = isLarge ? Subset.spread(rows, count: hypervolumeLimit).map { rows[$0] } : rows
+    let limit = hypervolumeLimit(moving.count)
+    let isLarge = moving.count > 3 && rows.count > limit
+    let whole = isLarge ? Subset.spread(rows, count: limit).map { rows[$0] } : rows
     let ends = Set(Subset.extremes(of: whole))
     let half = whole.indices.filter { $0 % 2 == 0 || ends.contains($0) }.map { whole[$0] }
     let rise = hypervolume(of: whole, in: box) - hypervolume(of: half, in: box)

@@ -55,6 +55,16 @@ struct Scalarisation: Sendable {
     return slack
   }
 
+  /// A multiplier for each limit: the slack's weight for the one that decides the slack, 0 for the others.
+  func leading(_ objectives: [Double]) -> [Double] {
+    let slack = slack(objectives: objectives, constraints: [])
+    return limits.map { limit in
+      guard limit.direction > 0, let slackWeight else { return 0 }
+      let excess = (normalised(objectives[limit.objective], limit.objective) - limit.limit) / limit.direction
+      return excess == slack ? slackWeight / limit.direction : 0
+    }
+  }
+
   /// Whether the objectives with a fixed limit keep it, rounding aside.
   func keepsLimits(objectives: [Double]) -> Bool {
     limits.allSatisfy { $0.direction > 0 || normalised(objectives[$0.objective], $0.objective) <= $0.limit + 1e-7 }

@@ -21,11 +21,19 @@ public struct SearchOptions: Sendable, Hashable {
   /// The violation up to which a constraint counts as satisfied, in [0, 1); default 1e-6. The search aims just inside the limit.
   public var feasibilityTolerance: Double
 
+  /// How the front is covered; default `automatic`.
+  public var strategy: SearchStrategy
+  /// Combinations without continuous variables are evaluated whole as far as they have no more designs together, at least 0.
+  public var enumerationLimit: Int
+
   /// Options with defaults.
   public init(
     points: Int = 200, seed: UInt64 = 1, jobs: Int = SearchOptions.processorCount, maxEvaluations: Int? = nil,
-    maxSeconds: Double? = nil, gapTolerance: Double = 1e-4, feasibilityTolerance: Double = 1e-6
+    maxSeconds: Double? = nil, gapTolerance: Double = 1e-4, feasibilityTolerance: Double = 1e-6,
+    strategy: SearchStrategy = .automatic, enumerationLimit: Int = 200_000
   ) {
+    self.strategy = strategy
+    self.enumerationLimit = enumerationLimit
     self.points = points
     self.seed = seed
     self.jobs = jobs
@@ -54,6 +62,8 @@ public struct SearchOptions: Sendable, Hashable {
     require(
       (0..<1).contains(feasibilityTolerance), "feasibilityTolerance", "\(feasibilityTolerance)", "[0, 1)",
       "1e-6 is usual")
+    require(
+      enumerationLimit >= 0, "enumerationLimit", "\(enumerationLimit)", "0 or more", "0 enumerates nothing")
     return faults
   }
 }

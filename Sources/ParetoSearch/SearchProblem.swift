@@ -6,6 +6,8 @@ public protocol SearchProblem: Sendable {
   var objectiveCount: Int { get }
   /// The number of constraints `g(x) <= 0`; a violation of 1 should mean "as large as the limit itself".
   var constraintCount: Int { get }
+  /// Whether evaluators write derivatives when asked; true unless said otherwise. Without, the search compares values only.
+  var hasDerivatives: Bool { get }
   /// The number of combinations, at least 1.
   var combinationCount: Int { get }
   /// The variables of one combination; combinations may differ in them.
@@ -14,6 +16,11 @@ public protocol SearchProblem: Sendable {
   ///
   /// Called on any thread. Two evaluators of one combination must give the same numbers at the same design.
   func makeEvaluator(forCombination index: Int) throws -> any SearchEvaluator
+}
+
+extension SearchProblem {
+  /// True.
+  public var hasDerivatives: Bool { true }
 }
 
 /// The model of one combination; it is made on one thread and stays there.

@@ -34,7 +34,9 @@ extension SearchState {
   /// The nondominated points of some kind, one of those that lie within a tolerance.
   func distinct(_ isMeant: (FrontPoint) -> Bool, tolerance: Double) -> [FrontPoint] {
     var distinct = Archive(objectiveCount: objectiveCount)
-    for point in efficient where isMeant(point) { distinct.insert(point) }
+    for index in NondominatedSet.scattered(efficient.count) where isMeant(efficient[index]) {
+      distinct.insert(efficient[index])
+    }
     return distinct.merged(tolerance: tolerance)
   }
 

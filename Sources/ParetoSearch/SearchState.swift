@@ -15,10 +15,13 @@ struct CombinationState: Sendable {
   var hasAnswer = false
   /// Whether a design with whole integers is feasible.
   var hasFeasibleDesign = false
+  /// Whether all its designs have been evaluated.
+  var isEnumerated = false
   /// What its model's making or evaluating came to.
   var counts = SearchCounts()
 
-  var isOpen: Bool { closed == nil }
+  /// Whether there is anything left to search.
+  var isOpen: Bool { closed == nil && !isEnumerated }
   var isFeasible: Bool { ideal[0] < .infinity }
 }
 
@@ -66,7 +69,9 @@ struct SearchState: Sendable {
   }
 
   /// Whether a point of the archive has been polished: no chance find, and nothing close by is better.
-  func isSettled(_ point: FrontPoint) -> Bool { polished.contains(DesignKey(point)) }
+  func isSettled(_ point: FrontPoint) -> Bool {
+    combinations[point.combination].isEnumerated || polished.contains(DesignKey(point))
+  }
 
   /// Notes that a design has been polished, or has come of it.
   mutating func settle(_ x: [Double], ofCombination index: Int) {

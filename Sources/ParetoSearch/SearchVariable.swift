@@ -53,6 +53,11 @@ extension SearchVariable {
     return min(max(unit, 0), 1)
   }
 
+  /// How much the design value changes with the place.
+  func slope(at value: Double) -> Double {
+    kind == .logarithmic && !isFixed ? value * log(upper / lower) : upper - lower
+  }
+
   /// What is wrong with the interval, or nil.
   var fault: SearchFault? {
     if !(lower.isFinite && upper.isFinite) {

@@ -41,7 +41,7 @@ struct StartPool: Sendable {
 
   /// At most `count` designs with their merit: the best, then the next best that is not near one taken.
   ///
-  /// An infeasible design counts as worse by ten times its violation. Designs are apart if one free variable differs by more
+  /// An infeasible design, and one beyond a fixed limit, counts as worse by ten times its excess. Designs are apart if one free variable differs by more
   /// than `apart`, on the unit interval.
   func best(for scalarisation: Scalarisation, count: Int, apart: Double) -> [(design: Design, merit: Double)] {
     let merits = merits(for: scalarisation)
@@ -78,6 +78,9 @@ struct StartPool: Sendable {
           slack = max(slack, excess / limit.direction)
         }
         var merit = slackWeight * slack + 10 * violation
+        for limit in scalarisation.limits where limit.direction <= 0 {
+          merit += 10 * max(0, scalarisation.normalised(row[limit.objective], limit.objective) - limit.limit)
+        }
         for objective in 0..<objectiveCount where scalarisation.weights[objective] != 0 {
           merit += scalarisation.weights[objective] * scalarisation.normalised(row[objective], objective)
         }

@@ -35,7 +35,7 @@ struct RunRecord {
         "sha256": .text(origins[plan.document.file]),
       ],
       "search": [
-        "seed": run.seed.value, "points": .integer(search.points),
+        "seed": run.seed.value, "strategy": .string(search.strategy.id), "points": .integer(search.points),
         "evaluations": search.evaluations.map { .integer($0) } ?? .null, "jobs": .integer(run.jobs),
       ],
       "seconds": .number(seconds), "interrupted": .bool(result.isInterrupted), "exhausted": .bool(result.isExhausted),
@@ -47,8 +47,15 @@ struct RunRecord {
       ],
       "hypervolume": [
         "nondominated": .number(result.archiveHypervolume), "designs": .number(result.frontHypervolume),
-        "history": .array(result.history.map { [.integer($0.evaluations), .number($0.hypervolume)] }),
+        "remainingGap": .number(result.remainingGap), "history": .array(result.history.map { moment($0) }),
       ],
+      "indicators": result.quality.map { quality in
+        [
+          "invertedGenerationalDistancePlus": .number(quality.invertedGenerationalDistancePlus),
+          "additiveEpsilon": .number(quality.additiveEpsilon), "spacing": .number(quality.spacing),
+          "largestGap": .number(quality.largestGap),
+        ]
+      } ?? .null,
       "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
       "combinations": .array(plan.combinations.indices.map { combination($0) }),
       "obstacles": .array(run.obstacles.map { obstacle($0) }),
@@ -105,6 +112,15 @@ struct RunRecord {
     case .failed(let message): return .object(members + [("message", .string(message))])
     case .unsearched: return .object(members)
     }
+  }
+
+  /// Evaluations, the hypervolume then, and the seconds until then.
+  private func moment(_ point: ConvergencePoint) -> JSONValue {
+    let seconds = run.pace.first { $0.evaluations >= point.evaluations }?.seconds ?? run.pace.last?.seconds
+    return [
+      .integer(point.evaluations), .number(point.hypervolume),
+      seconds.map { .number($0.rounded(toDigits: 4)) } ?? .null,
+    ]
   }
 
   /// What stands in the way of a combination, in a sentence.

@@ -1,5 +1,6 @@
 // JSON → StudyDocument. Goes on after a fault, so that all of them are found in one go.
 public import Documents
+import ParetoSearch
 import Quantities
 
 extension StudyDocument {
@@ -193,6 +194,9 @@ struct StudyDecoder {
     if let points = reader.optional("points")?.integer(in: 1...100_000, &faults) { search.points = points }
     if let seed = reader.optional("seed")?.integer(in: 0...Int.max, &faults) { search.seed = UInt64(seed) }
     search.evaluations = reader.optional("evaluations")?.integer(in: 1...Int.max, &faults)
+    search.seconds = reader.optional("seconds")?.number(in: 0.001...1e9, &faults)
+    let strategy = reader.optional("strategy")?.string(among: SearchStrategy.all.map(\.id), &faults)
+    if let strategy = strategy.flatMap(SearchStrategy.named) { search.strategy = strategy }
     reader.finish(into: &faults)
     return search
   }

@@ -1,4 +1,5 @@
 // A study as its author wrote it: decoded, every fault listed with its place, no plugin looked at yet.
+public import ParetoSearch
 public import Quantities
 
 /// The content of a study file.
@@ -87,6 +88,10 @@ public struct StudyDocument: Sendable {
     public var seed: UInt64 = 1
     /// The number of evaluations after which the search ends; `nil`: when the front is covered.
     public var evaluations: Int?
+    /// The seconds after which the search ends; `nil`: when the front is covered. What is found then depends on the machine.
+    public var seconds: Double?
+    /// How the front is covered.
+    public var strategy = SearchStrategy.automatic
   }
 
   /// The name by which faults call the study.

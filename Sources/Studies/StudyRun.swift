@@ -3,6 +3,7 @@
 public import NLopt
 public import ParetoSearch
 import Quantities
+import Synchronization
 
 /// What a study's execution found.
 public struct StudyRun: Sendable {
@@ -18,6 +19,8 @@ public struct StudyRun: Sendable {
   public let seed: UInt64
   /// The number of threads that were used.
   public let jobs: Int
+  /// The evaluations made until some moments, and the seconds passed until then.
+  public let pace: [(evaluations: Int, seconds: Double)]
   /// What each constraint of the search is called, in the order of `NearestMiss.constraints`.
   public let constraintNames: [String]
   /// The design that came nearest to keeping all constraints; `nil` when there are feasible ones, or no answers at all.
@@ -39,15 +42,22 @@ extension StudyPlan {
   ) throws -> StudyRun {
     let problem = StudyProblem(self)
     var options = SearchOptions(
-      points: document.search.points, seed: seed ?? document.search.seed, maxEvaluations: document.search.evaluations)
+      points: document.search.points, seed: seed ?? document.search.seed, maxEvaluations: document.search.evaluations,
+      maxSeconds: document.search.seconds, strategy: document.search.strategy)
     if let jobs { options.jobs = jobs }
+    let pace = Mutex<[(evaluations: Int, seconds: Double)]>([])
+    let start = ContinuousClock.now
     let result = try ParetoSearch(problem: problem, options: options).run(
-      progress: progress, cancellation: cancellation)
+      progress: { moment in
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        pace.withLock { $0.append((moment.evaluations, seconds)) }
+        progress?(moment)
+      }, cancellation: cancellation)
     let evaluator = DesignEvaluator(self)
     let miss = result.front.isEmpty ? result.nearestMiss : nil
     return StudyRun(
       plan: self, designs: evaluator.front(result.front), result: result, obstacles: problem.obstacles.all,
-      seed: options.seed, jobs: options.jobs, constraintNames: problem.constraintNames,
+      seed: options.seed, jobs: options.jobs, pace: pace.withLock { $0 }, constraintNames: problem.constraintNames,
       nearestMiss: miss.map { evaluator.design(combination: $0.combination, evaluator.written($0.x, $0.combination)) })
   }
 }

@@ -44,6 +44,13 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
     }
   }
 
+  @Test func pointsThatArriveInOrderAreAllKept() {
+    let rising = (0..<3000).map { point([Double($0), -Double($0)]) }
+    let found = archive(of: rising)
+    #expect(found.sorted() == rising)
+    #expect((0..<3000).allSatisfy { found.dominates([Double($0) + 0.5, -Double($0)]) })
+  }
+
   @Test func ofEqualObjectivesTheLowerCombinationThenTheLowerDesignStays() {
     let found = archive(of: [
       point([1, 1], 2, [0]), point([1, 1], 1, [5]), point([1, 1], 1, [3]), point([1, 1], 1, [4]),

@@ -57,6 +57,19 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
     #expect(triple.front.allSatisfy { $0.objectives[0] == $0.objectives[2] })
   }
 
+  @Test func twelveObjectivesGiveTheFrontTheyWereAskedFor() throws {
+    let problem = TestProblem(objectives: 12, combinations: [unitBox(3)]) { _, x in
+      (0..<12).map { index in
+        let target = [Double(index % 3) / 2, Double(index / 3 % 2), Double(index / 6)]
+        return square(x[0] - target[0]) + square(x[1] - target[1]) + square(x[2] - target[2])
+      }
+    }
+    let options = SearchOptions(points: 40, maxEvaluations: 6000)
+    let result = try ParetoSearch(problem: problem, options: options).run()
+    #expect(result.front.count == 40)
+    #expect(result.ideal.allSatisfy { $0 < 1e-4 }, "\(result.ideal)")
+  }
+
   @Test func oneObjectiveGivesOnePoint() throws {
     let problem = TestProblem(objectives: 1, constraints: 1, combinations: [unitBox(2), unitBox(2)]) { combination, x in
       [square(x[0] - 2) + square(x[1]) + Double(combination), x[0] - 0.5]
@@ -142,13 +155,15 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
       SearchVariable(name: "d", lower: 0.5, upper: 3, kind: .integer),
     ]
     let problem = TestProblem(objectives: 0, combinations: [variables]) { _, _ in nil }
-    let options = SearchOptions(points: 0, jobs: 0, maxEvaluations: 0, feasibilityTolerance: -1)
+    let options = SearchOptions(
+      points: 0, jobs: 0, maxEvaluations: 0, feasibilityTolerance: -1, enumerationLimit: -1)
     #expect {
       try ParetoSearch(problem: problem, options: options).run()
     } throws: { error in
       let places = (error as? SearchError)?.faults.map(\.place)
       return places == [
-        "points", "jobs", "maxEvaluations", "feasibilityTolerance", "objectiveCount", "a", "b", "c", "d",
+        "points", "jobs", "maxEvaluations", "feasibilityTolerance", "enumerationLimit", "objectiveCount", "a", "b", "c",
+        "d",
       ]
     }
   }

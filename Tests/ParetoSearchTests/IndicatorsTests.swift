@@ -2,6 +2,14 @@ import ParetoSearch
 import Testing
 
 @Suite struct IndicatorsTests {
+  @Test func theQualityOfAFrontIsThatOfItsPointsAgainstTheArchive() throws {
+    let few = try #require(search(Problems.bnh, points: 10).quality)
+    let many = try #require(search(Problems.bnh, points: 100).quality)
+    #expect(many.largestGap < few.largestGap && many.largestGap > 0)
+    #expect(many.invertedGenerationalDistancePlus < few.invertedGenerationalDistancePlus)
+    #expect(many.additiveEpsilon < few.additiveEpsilon && many.spacing < few.spacing)
+  }
+
   private static let line = (0...10).map { [Double($0), Double(10 - $0)] }
 
   @Test func aSetIsPerfectAgainstItself() {

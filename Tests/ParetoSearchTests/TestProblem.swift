@@ -55,6 +55,7 @@ struct TestProblem: SearchProblem {
   var constraintCount: Int
   var combinations: [[SearchVariable]]
   var brokenCombinations: Set<Int> = []
+  var hasDerivatives = true
   /// What each objective is multiplied by.
   var units: [Double]
   var model: Model

@@ -25,7 +25,13 @@ struct RunRecordTests {
     #expect(plugins.compactMap { $0["file"]?.text } == ["=cmd().test", "glass.test", "lens.test"])
     #expect(plugins.map { $0["sha256"]?.text } == [nil, nil, "ab12"])
     #expect(record["components"]?.items.last?["title"]?.text == Lens.hostileTitle)
-    #expect(record["hypervolume"]?["history"]?.items.count == run.result.history.count)
+    let history = record["hypervolume"]?["history"]?.items ?? []
+    #expect(history.count == run.result.history.count)
+    let seconds = history.compactMap { $0.items.last?.double }
+    #expect(seconds.count == history.count && seconds == seconds.sorted() && seconds[0] >= 0)
+    #expect(record["search"]?["strategy"]?.text == "automatic")
+    #expect(record["hypervolume"]?["remainingGap"]?.double == run.result.remainingGap)
+    #expect(record["indicators"]?["largestGap"]?.double == run.result.quality?.largestGap)
   }
 
   @Test func everyCombinationHasItsOutcome() throws {

@@ -85,6 +85,17 @@ struct StudyDecoderTests {
     #expect(found.map { $0.contains("'v' is both fixed and a variable") } == [true])
   }
 
+  @Test func theSchemaKnowsTheStrategiesOfTheSearch() throws {
+    let schema = try JSONNode.parse(try packageText("Documentation/study.schema.json"), file: "schema")
+    guard case .array(let names) = schema.member("$.$defs.search.properties.strategy.enum")?.kind else {
+      Issue.record("no strategies in the schema")
+      return
+    }
+    let known = names.compactMap { if case .string(let name) = $0.kind { "'\(name)'" } else { nil } }
+    let found = faults(#"{ "search": { "strategy": "zzzzzzzz" } }"#)
+    #expect(found.contains { $0.contains("one of " + known.joined(separator: ", ")) })
+  }
+
   @Test func theSchemaKnowsTheSameKeys() throws {
     let schema = try JSONNode.parse(try packageText("Documentation/study.schema.json"), file: "schema")
     let places = [

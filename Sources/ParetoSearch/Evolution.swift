@@ -1,0 +1,83 @@
+// For black boxes: a population that is only evaluated. Parents are spread designs of the front found so far and, where a combination
+// has none, its best samples; children lie between two parents and a little beyond, or differ from one as two others do
+// (blend crossover: Eshelman & Schaffer 1993; differential evolution: Storn & Price 1997).
+
+/// The evolutionary strategy.
+struct Evolution: Strategy {
+  private let points: Int
+  private let generator: SplitMix64
+  private var generation = 0
+
+  private let generations: Int
+
+  /// Parents looked at in each generation, at most.
+  private static let parents = 120
+  /// Children of each combination whose designs are all dominated: it may yet surprise.
+  private static let chances = 4
+
+  init(points: Int, generations: Int, generator: SplitMix64) {
+    self.points = points
+    self.generations = generations
+    self.generator = generator
+  }
+
+  var fraction: Double { Double(generation) / Double(generations) }
+
+  mutating func proposals(_ state: SearchState) -> [Job] {
+    guard generation < generations, !state.open.isEmpty, !state.efficient.isEmpty else { return [] }
+    let chosen = Subset.spread(state.efficient.map(\.objectives), count: Self.parents).map { state.efficient[$0] }
+    generation += 1
+    // Children are not kept to start solves from: their parents are.
+    let plane = ReferencePlane(bounds: ObjectiveBounds(of: chosen.map(\.objectives)), objectives: [])
+    return state.open.compactMap { index in
+      let mine = chosen.filter { $0.combination == index }.map(\.x)
+      let variables = state.combinations[index].variables
+      let count =
+        mine.isEmpty ? Self.chances : max(Self.chances, max(points, 100) * mine.count / max(chosen.count, 1))
+      let parents = mine.count > 3 ? mine : mine + state.combinations[index].pool.designs.suffix(16).map(\.x)
+      guard parents.count > 1 else { return nil }
+      var random = generator.split(generation).split(index)
+      let children = (0..<count).map { _ in Self.child(of: parents, variables, &random) }
+      return Job(
+        combination: index,
+        work: .follow(Job.Follow(plane: plane, effort: .evaluate, guesses: children.map { Job.Follow.Guess(x: $0) })))
+    }
+  }
+
+  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {}
+
+  /// A design near or between parents; what must be whole is rounded by whoever evaluates it.
+  private static func child(
+    of parents: [[Double]], _ variables: [SearchVariable], _ random: inout SplitMix64
+  ) -> [Double] {
+    func parent() -> [Double] { parents[min(Int(random.nextUnit() * Double(parents.count)), parents.count - 1)] }
+    let (a, b, c) = (parent(), parent(), parent())
+    let isBlend = random.nextUnit() < 0.5
+    let free = max(variables.count { !$0.isFixed }, 1)
+    return variables.indices.map { column in
+      let variable = variables[column]
+      var unit = variable.unit(of: a[column])
+      let difference = variable.unit(of: b[column]) - (isBlend ? unit : variable.unit(of: c[column]))
+      unit += difference * (isBlend ? 1.5 * random.nextUnit() - 0.25 : 0.5)
+      if random.nextUnit() * Double(free) < 1 {
+        let swing = random.nextUnit() + random.nextUnit() + random.nextUnit() - 1.5
+        let whole = variable.kind == .integer ? 1 / (variable.upper - variable.lower) : 0
+        unit += 0.2 * swing + (swing < 0 ? -whole : whole)
+      }
+      return variable.value(atUnit: unit)
+    }
+  }
+}
+
+extension SearchStrategy {
+  /// A population, then direct search; no derivative is asked for.
+  public static let derivativeFree = SearchStrategy(
+    "derivative-free", "a population and direct search, without derivatives; for models that jump, or are noisy",
+    isDerivativeFree: true
+  ) { options, generator in
+    [
+      (0...0.6, Evolution(points: options.points, generations: 50, generator: generator.split(-1))),
+      (0.6...1, Polishing(points: options.points, generator: generator.split(-3))),
+    ]
+  }
+}
