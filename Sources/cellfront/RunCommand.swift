@@ -56,6 +56,10 @@ struct RunCommand: ParsableCommand {
     } catch {
       throw Console.refuse(error, "The run folder cannot be written")
     }
+    if !quiet, let width = Console.width {
+      let plot = FrontPlot.text(run, width: width)
+      if !plot.isEmpty { Console.say(plot + "\n") }
+    }
     if !quiet { Console.say(RunSummary.text(run, seconds: seconds, folder: folder.path)) }
     if run.result.isInterrupted { throw Exit.interrupted }
     if run.designs.isEmpty { throw Exit.infeasible }
