@@ -67,15 +67,19 @@ struct Collectors: Sendable {
 
 /// Two tabs, each of the metal of its foil; a foil of polymer and metal keeps the metal's tab.
 struct Tabs: Sendable {
-  let width: Input, length: Input, thickness: Input
+  let width: Input, length: Input
+  let cathodeThickness: Input, anodeThickness: Input
 
   init(width: Double, length: Double, thickness: Double, source: String) {
     self.width = Input(
       "cell.tabWidth", "mm", "width of each tab", in: 1...200, default: width, source: source, confidence: .assumed)
     self.length = Input(
       "cell.tabLength", "mm", "length of each tab", in: 0...200, default: length, source: source, confidence: .assumed)
-    self.thickness = Input(
-      "cell.tabThickness", "mm", "thickness of each tab", in: 0.02...2, default: thickness, source: source,
+    cathodeThickness = Input(
+      "cathode.tabThickness", "mm", "thickness of the positive tab", in: 0.02...2, default: thickness, source: source,
+      confidence: .assumed)
+    anodeThickness = Input(
+      "anode.tabThickness", "mm", "thickness of the negative tab", in: 0.02...2, default: thickness, source: source,
       confidence: .assumed)
   }
   let cathodeDensity = Input(
@@ -88,7 +92,9 @@ struct Tabs: Sendable {
 
   /// The mass of both [kg].
   func masses<A>(_ v: Values<A>) -> (cathode: Real<A>, anode: Real<A>) {
-    let volume = v[width] * v[length] * v[thickness]
-    return (volume * v[cathodeDensity], volume * v[anodeDensity])
+    let area = v[width] * v[length]
+    return (
+      area * v[cathodeThickness] * v[cathodeDensity], area * v[anodeThickness] * v[anodeDensity]
+    )
   }
 }
