@@ -15,9 +15,11 @@ public struct DesignExplanation: Sendable {
 
     /// What an objective does for the limit's step, or for a smaller one where the first order reaches less far [SI]; `nil` where
     /// it reaches too little to be worth telling.
-    public func told(_ objective: Int) -> (step: Double, change: Double)? {
+    /// - Parameter value: The objective's value, of which a first order may promise a fifth at most [SI].
+    public func told(_ objective: Int, of value: Double) -> (step: Double, change: Double)? {
       guard let gain = gains[objective], let step = limit.step else { return nil }
-      return [1, 0.5, 0.2, 0.1].map { $0 * step }.first { $0 <= gain.reach }.map { ($0, gain.slope * $0) }
+      let reach = gain.slope == 0 ? gain.reach : min(gain.reach, 0.2 * abs(value / gain.slope))
+      return [1, 0.5, 0.2, 0.1].map { $0 * step }.first { $0 <= reach }.map { ($0, gain.slope * $0) }
     }
   }
 
@@ -27,6 +29,9 @@ public struct DesignExplanation: Sendable {
     public let slope: Double
     /// How much may be given up before the first order says too little, (0, ∞] [SI].
     public let reach: Double
+    /// Whether more limits meet in the design than it has variables, so that which of them holds may change at once: the slope is
+    /// then good to some percent only.
+    public let isShared: Bool
   }
 
   /// The limits that hold the design, in the study's order.

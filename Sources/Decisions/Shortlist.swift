@@ -1,5 +1,6 @@
 // A few designs that differ in what they mean, each with why it is there. Compromises by the Chebyshev distance (Zeleny 1973),
-// by an achievement function of a reference point (Wierzbicki 1980), by TOPSIS (Hwang & Yoon 1981).
+// by an achievement function of a reference point (Wierzbicki 1980), by TOPSIS (Hwang & Yoon 1981); knees by the least trade-off
+// of all moves away (Rachmawati & Srinivasan 2009).
 import Quantities
 public import Studies
 
@@ -11,6 +12,8 @@ public struct Shortlist: Sendable {
     case best(objective: Int)
     /// Its greatest loss, weighted where the user gave weights, is the least.
     case compromise
+    /// Every move away from it loses clearly more than it gains, in spans.
+    case knee
     /// It comes nearest to the reference point, or passes it furthest.
     case reference
     /// TOPSIS ranks it first: near the best of everything, far from the worst.
@@ -38,7 +41,7 @@ public struct Shortlist: Sendable {
     public init() {}
   }
 
-  /// In the order in which they were found: the user's wish, the compromise, the best of each objective, TOPSIS, families, others.
+  /// In the order in which they were found: the user's wish, the compromise, the knee, the best of each objective, TOPSIS, families, others.
   public let entries: [Entry]
   /// The objectives on one scale.
   public let scale: ObjectiveScale
@@ -47,6 +50,9 @@ public struct Shortlist: Sendable {
   static let sameVariable = 0.05
   /// Two designs of one combination are the same where all objectives agree to this share of their spans.
   static let sameObjective = 0.02
+
+  /// What the cheapest move away from a knee loses at least for a span gained; 1 on a straight front.
+  static let kneePrice = 1.5
 
   /// - Parameters:
   ///   - designs: A front: feasible designs.
@@ -75,6 +81,7 @@ private struct Builder {
     let all = Array(designs.indices)
     if let reference = wishes.reference { take(least(all) { achievement($0, reference) }, .reference) }
     take(least(all) { greatest($0) }, .compromise)
+    if let knee { take(knee, .knee) }
     for objective in scale.best.indices where scale.spans[objective] > 0 || scale.best.count == 1 {
       take(least(all) { (losses[$0][objective], sum($0)) }, .best(objective: objective))
     }
@@ -135,6 +142,21 @@ private struct Builder {
     // An objective of which nothing was said counts only among designs that stand alike in the others.
     let named = misses.indices.filter { reference[$0] != nil }
     return (named.map { misses[$0] }.max() ?? 0, misses.reduce(0, +))
+  }
+
+  /// The design from which the cheapest move costs most for what it gains; `nil` on a front without a bend.
+  private var knee: Int? {
+    let prices = designs.indices.map { at in
+      designs.indices.map { other -> Double in
+        let moves = zip(losses[other], losses[at]).map { $0 - $1 }
+        guard moves.contains(where: { abs($0) > Shortlist.sameObjective }) else { return .infinity }
+        let gained = -moves.reduce(0) { $0 + min(0, $1) }
+        return gained > 0 ? moves.reduce(0) { $0 + max(0, $1) } / gained : .infinity
+      }.min() ?? .infinity
+    }
+    return prices.indices.filter { prices[$0].isFinite && prices[$0] >= Shortlist.kneePrice }.max {
+      prices[$0] < prices[$1]
+    }
   }
 
   private func closeness(_ at: Int) -> Double {

@@ -50,7 +50,7 @@ public struct TargetGap: Sendable {
       let amount = miss(nearest, goal)
       guard amount > DesignEvaluator.tolerance * abs(goal.value) else { return nil }
       let gains = (explanation?.relaxations ?? []).compactMap { relaxation in
-        relaxation.told(goal.objective).map { (relaxation, abs($0.change)) }
+        relaxation.told(goal.objective, of: values[nearest][goal.objective]).map { (relaxation, abs($0.change)) }
       }
       let helpful = gains.enumerated().filter { $0.element.1 > 0 }.sorted {
         ($1.element.1, $0.offset) < ($0.element.1, $1.offset)

@@ -25,12 +25,15 @@ struct ExplanationWords {
 
   /// What one limit costs one objective; `nil` where that is not worth telling.
   func relaxation(_ relaxation: DesignExplanation.Relaxation, _ goal: Int, _ design: Design) -> String? {
-    guard let (step, change) = relaxation.told(goal), isNotable(change, goal, design) else { return nil }
+    guard let (step, change) = relaxation.told(goal, of: value(goal, design)), isNotable(change, goal, design) else {
+      return nil
+    }
     let limit = relaxation.limit
     let relaxed = limit.value + (limit.isUpper ? step : -step)
     let beyond = relaxation.notMeantFor
+    let about = relaxation.gains[goal]?.isShared == true ? "about " : ""
     return "\(limit.quantity.inWords) \(limit.unit.words(relaxed)) instead of \(limit.unit.words(limit.value)):"
-      + " \(goals[goal].name.inWords) \(goals[goal].unit.signed(change))"
+      + " \(goals[goal].name.inWords) \(about)\(goals[goal].unit.signed(change))"
       + (beyond.isEmpty ? "" : " (\(beyond.joined(separator: ", ")) is not meant for that)")
   }
 
@@ -65,9 +68,12 @@ struct ExplanationWords {
     }
   }
 
+  private func value(_ goal: Int, _ design: Design) -> Double {
+    design.values[plan.columns.firstIndex { $0.name == goals[goal].name }!] ?? 0
+  }
+
   private func isNotable(_ change: Double, _ goal: Int, _ design: Design) -> Bool {
-    let value = design.values[plan.columns.firstIndex { $0.name == goals[goal].name }!] ?? 0
-    return abs(change) > Self.notable * abs(value)
+    abs(change) > Self.notable * abs(value(goal, design))
   }
 }
 

@@ -52,6 +52,7 @@ public enum ShortlistText {
       switch reason {
       case .best(let objective): "best \(short[objective])"
       case .compromise: "compromise: its greatest loss against the best is the least"
+      case .knee: "knee: any move from it loses more than it gains, in spans of the front"
       case .reference: "nearest to the reference"
       case .topsis: "first by TOPSIS"
       case .family(let slot, let id): "best compromise with \(id) as \(slot)"

@@ -36,16 +36,24 @@ struct DesignExplainerTests {
     return abs(cubic - (2 * slopes[0] - slopes[1])) < 0.005 * abs(cubic) ? cubic : nil
   }
 
-  @Test(arguments: [("solid-state-500", 29), ("liquid-baseline", 24)])
+  @Test(arguments: [("solid-state-500", 29), ("liquid-baseline", 8)])
   func multipliersAgreeWithStudiesSolvedAgain(study: String, stride: Int) throws {
     var errors: [Double] = []
+    var shared = 0
     for (again, explanation) in try explained(study, every: stride) {
       let goals = again.plan.document.objectives.map(\.name.value)
       let values = goals.map { goal in again.design.values[again.plan.columns.firstIndex { $0.name == goal }!]! }
-      func check(_ told: Double, _ solved: Double, _ what: String) {
-        errors.append(abs(told / solved - 1))
-        // Most agree within 2 %; a study solved again is itself good to about as much where limits nearly coincide.
-        #expect(errors.last! < 0.03, "\(what): \(told), solved \(solved)")
+      func check(_ rate: DesignExplanation.Rate, _ solved: Double, _ what: String) {
+        let told = rate.slope
+        let error = abs(told / solved - 1)
+        guard !rate.isShared else {
+          // Which limit holds changes at once: told as "about".
+          shared += 1
+          #expect(error < 0.03, "\(what): \(told), solved \(solved)")
+          return
+        }
+        errors.append(error)
+        #expect(errors.last! < 0.02, "\(what): \(told), solved \(solved)")
       }
       for at in goals.indices {
         for relaxation in explanation.relaxations {
@@ -53,18 +61,18 @@ struct DesignExplainerTests {
           let solved = try slope(gain, upTo: step, of: values[at]) {
             try again.best(at, relaxing: relaxation.limit, by: $0)
           }
-          if let solved { check(gain.slope, solved, "\(goals[at]), \(relaxation.limit.name)") }
+          if let solved { check(gain, solved, "\(goals[at]), \(relaxation.limit.name)") }
         }
         for (other, rate) in explanation.exchanges[at].enumerated() {
           guard let rate else { continue }
           let solved = try slope(rate, upTo: 0.1 * abs(values[other]), of: values[at]) {
             try again.best(at, givingUp: other, by: $0)
           }
-          if let solved { check(rate.slope, solved, "\(goals[at]) for \(goals[other])") }
+          if let solved { check(rate, solved, "\(goals[at]) for \(goals[other])") }
         }
       }
     }
-    print("\(study): \(errors.count) multipliers, largest error \(errors.max() ?? .nan)")
+    print("\(study): \(errors.count) multipliers, largest error \(errors.max() ?? .nan), \(shared) shared")
     #expect(errors.count >= 8)
   }
 

@@ -43,6 +43,26 @@ struct ShortlistTests {
     #expect(list.entries.flatMap(\.reasons).contains(.topsis))
   }
 
+  @Test func aBendInTheFrontIsAKneeAndAStraightFrontHasNone() throws {
+    // Strength grows with the width as mass does: each material alone makes a straight front.
+    let straight = designs.filter { $0.combination == 0 }
+    #expect(!Shortlist(plan, straight, count: 8).entries.flatMap(\.reasons).contains(.knee))
+    // Steel of 3 m is 24 heavy and 60 strong; a rod of 1.01 m in its place would lose all strength for little mass.
+    let evaluator = DesignEvaluator(plan)
+    let bent = [(1, 1.0), (0, 1.0), (0, 1.2)].map { evaluator.design(combination: $0.0, [$0.1]) }
+    let front = bent + [evaluator.design(combination: 0, [3])]
+    let losses = ObjectiveScale(plan, front).losses
+    let prices = front.indices.map { at in
+      front.indices.filter { $0 != at }.map { other -> Double in
+        let moves = zip(losses[other], losses[at]).map { $0 - $1 }
+        return moves.filter { $0 > 0 }.reduce(0, +) / -moves.filter { $0 < 0 }.reduce(0, +)
+      }.min()!
+    }
+    let list = Shortlist(plan, front, count: 8)
+    let knee = list.entries.first { $0.reasons.contains(.knee) }?.design
+    #expect(knee == (prices.max()! >= 1.5 ? prices.firstIndex(of: prices.max()!) : nil))
+  }
+
   @Test func noTwoEntriesMeanTheSame() {
     let list = Shortlist(plan, designs, count: 10)
     for (at, a) in list.entries.enumerated() {

@@ -23,7 +23,7 @@ struct TargetGapTests {
     for missing in gap.missing {
       let value = scale.values(of: designs[gap.design])[missing.objective]
       #expect(abs(abs(value - targets[missing.objective]) - missing.amount) < 1e-9 * abs(value))
-      let helps = missing.helpful.map { abs($0.told(missing.objective)!.change) }
+      let helps = missing.helpful.map { abs($0.told(missing.objective, of: value)!.change) }
       #expect(helps == helps.sorted(by: >))
     }
     #expect(gap.missing.contains { !$0.helpful.isEmpty })
