@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestRandom"], swiftSettings: strict),
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Documents", "Quantities", "TestRandom"], swiftSettings: strict),
-    .testTarget(name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin"], swiftSettings: fast),
+    .testTarget(
+      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "TestRandom"], swiftSettings: fast),
     .target(
       name: "TestComponents", dependencies: ["Documents", "Modeling", "Quantities"], path: "Tests/TestComponents",
       swiftSettings: strict),

@@ -86,24 +86,24 @@ struct Compatibility: Model {
     v[cathodeMargin] = v[cathodeMean] - v[catholyteReduction]
     v[coatingNeeded] = need(v[upper] - v[bare] - v[oxidationTolerance])
     v[interlayerNeeded] = need(v[separatorReduction] - v[anodeMean] - v[reductionTolerance])
-    if v[oxidationMargin].value < -v[oxidationTolerance].value {
+    guard (v[oxidationMargin] + v[oxidationTolerance]).canReach(0) else {
       throw Refusal(
         "the charged cathode oxidises the electrolyte in it: a coating, another catholyte or a lower voltage")
     }
-    if v[reductionMargin].value < -v[reductionTolerance].value {
+    guard (v[reductionMargin] + v[reductionTolerance]).canReach(0) else {
       throw Refusal("the anode reduces the separator's electrolyte and no layer lies between them")
     }
-    if v[cathodeMargin].value < -v[reductionTolerance].value {
+    guard (v[cathodeMargin] + v[reductionTolerance]).canReach(0) else {
       throw Refusal("the cathode works below the potential at which the electrolyte in it is reduced")
     }
-    let dissolved = v[separatorSulfide].value * v[catholyteLiquid].value
-    if dissolved + v[catholyteSulfide].value * v[separatorLiquid].value > 0.25 {
+    let dissolved = v[separatorSulfide] * v[catholyteLiquid] + v[catholyteSulfide] * v[separatorLiquid]
+    guard (0.25 - dissolved).canReach(0) else {
       throw Refusal("the liquid dissolves the sulfide that it touches")
     }
   }
 
   private func need<A>(_ excess: Real<A>) -> Real<A> {
     let x = excess / Self.turn
-    return 0.5 * (1 + x / sqrt(1 + x * x))
+    return 0.5 * (1 + x / sqrt(1 + square(x)))
   }
 }

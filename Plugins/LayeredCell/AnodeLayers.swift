@@ -63,7 +63,7 @@ struct AnodeLayers: Sendable {
     _ v: Values<A>, _ cathode: CathodeFace<A>, _ lithium: LithiumInventory<A>, _ separator: SeparatorFace<A>
   ) throws(Refusal) -> AnodeFace<A> {
     let solid = 1 - v[electrolyteFraction] - separator.residualVoid
-    guard solid.value > 0 else { throw Refusal("electrolyte and voids leave no room for anode material") }
+    guard solid.canExceed(0) else { throw Refusal("electrolyte and voids leave no room for anode material") }
     let host = (1 - lithium.plated) * v[npRatio] * cathode.arealCapacity / v[specificCapacity]
     let binder = host * v[binderFraction] / (1 - v[binderFraction])
     let hostVolume = host / v[density]

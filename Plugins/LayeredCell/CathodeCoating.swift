@@ -70,8 +70,8 @@ struct CathodeCoating: Sendable {
   func evaluate<A>(_ v: Values<A>) throws(Refusal) -> CathodeFace<A> {
     let activeShare = 1 - v[binderFraction] - v[carbonFraction]
     let solid = 1 - v[electrolyteFraction] - v[residualVoid]
-    guard activeShare.value > 0 else { throw Refusal("binder and carbon leave no room for cathode material") }
-    guard solid.value > 0 else { throw Refusal("electrolyte and voids leave no room for cathode material") }
+    guard activeShare.canExceed(0) else { throw Refusal("binder and carbon leave no room for cathode material") }
+    guard solid.canExceed(0) else { throw Refusal("electrolyte and voids leave no room for cathode material") }
     let active = v[arealCapacity] / v[specificCapacity]
     let binder = active * v[binderFraction] / activeShare
     let carbon = active * v[carbonFraction] / activeShare

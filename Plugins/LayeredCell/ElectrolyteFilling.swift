@@ -31,7 +31,7 @@ struct ElectrolyteFilling: Sendable {
   ) -> Filling<A> {
     let (c, s) = (v[catholyteMetered], v[separatorMetered])
     let metered = c * cathode + s * separator
-    guard metered.value > 0 else { return Filling(cathode: Real(1), separator: Real(1)) }
+    guard metered.canExceed(0) else { return Filling(cathode: Real(1), separator: Real(1)) }
     let weight = (c * c * cathode + s * s * separator) / metered
     let factor = (v[perCapacity] * charge + v[perCell] * share) * weight / metered
     return Filling(cathode: 1 - c + c * factor, separator: 1 - s + s * factor)

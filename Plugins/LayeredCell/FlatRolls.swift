@@ -49,10 +49,10 @@ struct FlatRolls: CellFormat {
     let (wall, lid) = (v[wall], v[lid])
     let inside = (depth: v[depth] - 2 * wall, width: v[width] - 2 * wall, height: v[height] - wall - lid)
     let h = inside.height - v[headspace]
-    guard h.value > 0 else { throw Refusal("headspace, bottom and lid leave no height for the electrodes") }
+    guard h.canExceed(0) else { throw Refusal("headspace, bottom and lid leave no height for the electrodes") }
     let share = inside.depth / v[rolls]
     let straight = inside.width - 2 * v[clearance] - share
-    guard straight.value >= 0 else { throw Refusal("the can is too narrow for flat rolls of its depth") }
+    guard straight.canReach(0) else { throw Refusal("the can is too narrow for flat rolls of its depth") }
     let roll = try winding.evaluate(
       v, faces, straight: straight, outer: 0.5 * share, core: 0.5 * v[core], height: h, room: share * inside.width)
     let volume = v[depth] * v[width] * v[height]

@@ -43,8 +43,8 @@ struct LithiumBalance: Sendable {
     let ratio = returned + foil * (Self.density * Self.specificCapacity) / arealCapacity
     // smoothMin(1, ratio), and what it leaves, in forms that lose no digits: both of `beyond` are the same number.
     let short = ratio - 1
-    let root = sqrt(short * short + Self.corner * Self.corner)
-    let beyond = short.value > 0 ? 0.5 * (short + root) : 0.5 * Self.corner * Self.corner / (root - short)
+    let root = sqrt(square(short) + Self.corner * Self.corner)
+    let beyond = short.canExceed(0) ? 0.5 * (short + root) : 0.5 * Self.corner * Self.corner / (root - short)
     let usable = arealCapacity * (2 * ratio - 0.5 * Self.corner * Self.corner) / (1 + ratio + root)
     return LithiumInventory(
       plated: v[platedShare], foilThickness: foil, returned: returned, usable: usable, reserve: arealCapacity * beyond)

@@ -40,7 +40,7 @@ struct RoundCan: CellFormat {
     let (outside, wall, lid) = (0.5 * v[diameter], v[wall], v[lid])
     let inside = outside - wall
     let h = v[height] - v[headspace] - 2 * lid
-    guard h.value > 0 else { throw Refusal("headspace and lids leave no height for the electrodes") }
+    guard h.canExceed(0) else { throw Refusal("headspace and lids leave no height for the electrodes") }
     let area = Double.pi * inside * inside
     let roll = try winding.evaluate(
       v, faces, straight: Real(0), outer: inside, core: 0.5 * v[core], height: h, room: area)

@@ -29,7 +29,7 @@ struct SeparatorLayer: Sendable {
 
   func evaluate<A>(_ v: Values<A>) throws(Refusal) -> SeparatorFace<A> {
     let filled = 1 - v[matrixFraction] - v[residualVoid]
-    guard filled.value > 0 else { throw Refusal("matrix and voids leave no room for electrolyte in the separator") }
+    guard filled.canExceed(0) else { throw Refusal("matrix and voids leave no room for electrolyte in the separator") }
     return SeparatorFace(
       thickness: v[thickness], matrix: v[thickness] * v[matrixFraction] * v[matrixDensity],
       electrolyte: v[thickness] * filled * v[density] * (1 + v[overfill]), electrolyteDensity: v[density],

@@ -69,7 +69,7 @@ struct Winding: Sendable {
     let foils = faces.cathodeFoil + faces.anodeFoil
     let band = 2 * faces.built + foils
     let last = outer - 0.5 * band
-    guard last.value > core.value else { throw Refusal("the can has no room for a turn of the roll") }
+    guard (last - core).canExceed(0) else { throw Refusal("the can has no room for a turn of the roll") }
     /// The cross-section within a radius, from the middle line on.
     func section(_ radius: Real<A>) -> Real<A> { radius * (2 * straight + Double.pi * radius) }
     let l = v[fill] * (section(last) - section(core)) / band

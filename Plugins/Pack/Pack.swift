@@ -96,7 +96,9 @@ struct Pack: Model {
     v[cost] = v[cellsCost] + v[hardwareCost]
     v[costPerEnergy] = v[cost] / energy
     v[draw] = v[consumption] + v[consumptionByMass] * (v[mass] - v[referenceMass])
-    guard v[draw].value > 0 else { throw Refusal("the vehicle would draw no energy: its reference pack is too heavy") }
+    guard v[draw].canExceed(0) else {
+      throw Refusal("the vehicle would draw no energy: its reference pack is too heavy")
+    }
     v[range] = v[usableEnergy] / v[draw]
   }
 }

@@ -13,7 +13,7 @@ enum Percolation {
   static func conducting<A>(_ fraction: Real<A>, threshold: Real<A>) -> Real<A> {
     let rest = 1 - threshold
     let above = fraction - threshold
-    return (above + sqrt(above * above + 4 * leak * threshold * rest)) / (2 * rest)
+    return (above + sqrt(square(above) + 4 * leak * threshold * rest)) / (2 * rest)
   }
 }
 

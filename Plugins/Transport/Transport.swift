@@ -139,7 +139,7 @@ struct Transport: Model {
 
   /// x/(x + rest), in the form that loses no digits of the derivative: both are the same number.
   private func part<A>(_ x: Real<A>, beside rest: Real<A>) -> Real<A> {
-    x.value > rest.value ? 1 / (1 + rest / x) : x / (x + rest)
+    (x - rest).canExceed(0) ? 1 / (1 + rest / x) : x / (x + rest)
   }
 
   private func eighth<A>(_ x: Real<A>) -> Real<A> {

@@ -1,11 +1,15 @@
-/// What a `Real` is made of: a plain value, a value with derivatives, later an interval.
+/// What a `Real` is made of: a plain value, a value with derivatives, all values over a box of designs.
 ///
 /// A model never names one: it is written over `Real<A>`, and the host chooses what flows through it.
 public protocol Arithmetic: Sendable {
   /// A constant: no derivatives.
   init(_ constant: Double)
-  /// The number itself, for comparisons such as a domain check.
+  /// The number itself, for comparisons; over a box there is none, and what has compared it is void there.
   var value: Double { get }
+  /// Whether it is above a bound; over a box: whether it can be.
+  func canExceed(_ bound: Double) -> Bool
+  /// Whether it is at or above a bound; over a box: whether it can be.
+  func canReach(_ bound: Double) -> Bool
 
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
@@ -25,6 +29,10 @@ public protocol Arithmetic: Sendable {
   static func cos(_ a: Self) -> Self
   static func atan(_ a: Self) -> Self
   static func tanh(_ a: Self) -> Self
+  /// The size without the sign.
+  static func magnitude(_ a: Self) -> Self
+  /// The square.
+  static func square(_ a: Self) -> Self
   /// The larger one, with its derivatives; the first when equal, a NaN when either is.
   static func max(_ a: Self, _ b: Self) -> Self
   /// The smaller one, with its derivatives; the first when equal, a NaN when either is.
@@ -34,4 +42,16 @@ public protocol Arithmetic: Sendable {
   static func load(_ values: UnsafePointer<Double>, _ slopes: UnsafePointer<Double>?, _ index: Int, stride: Int) -> Self
   /// Writes port `index` of flat buffers.
   func store(_ values: UnsafeMutablePointer<Double>, _ slopes: UnsafeMutablePointer<Double>?, _ index: Int, stride: Int)
+}
+
+// What an arithmetic of single numbers need not say.
+extension Arithmetic {
+  /// Whether the number is above the bound.
+  @inlinable @inline(__always) public func canExceed(_ bound: Double) -> Bool { value > bound }
+  /// Whether the number is at or above the bound.
+  @inlinable @inline(__always) public func canReach(_ bound: Double) -> Bool { value >= bound }
+  /// The larger of the number and its opposite.
+  @inlinable @inline(__always) public static func magnitude(_ a: Self) -> Self { max(a, -a) }
+  /// The product with itself.
+  @inlinable @inline(__always) public static func square(_ a: Self) -> Self { a * a }
 }

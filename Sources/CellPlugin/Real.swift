@@ -11,7 +11,12 @@
   @inlinable @inline(__always) public init(parts: A) { self.parts = parts }
   /// A constant.
   @inlinable @inline(__always) public init(_ constant: Double) { parts = A(constant) }
-  /// The number itself, for a domain check; it carries no derivative, so formulas must not use it.
+  /// Whether it is above a bound, for a domain check: over a box of designs, whether any of them may be.
+  @inlinable @inline(__always) public func canExceed(_ bound: Double) -> Bool { parts.canExceed(bound) }
+  /// Whether it is at or above a bound, for a domain check: over a box of designs, whether any of them may be.
+  @inlinable @inline(__always) public func canReach(_ bound: Double) -> Bool { parts.canReach(bound) }
+  /// The number itself; it carries no derivative, so formulas must not use it. A model that compares it has no bounds over
+  /// boxes where that could turn out either way: see `canExceed`.
   @inlinable @inline(__always) public var value: Double { parts.value }
 
   @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self { Self(parts: a.parts + b.parts) }

@@ -28,9 +28,17 @@ public struct Registrar {
     _ dy: UnsafeMutablePointer<Double>?
   ) throws(Refusal) -> Void
 
+  @usableFromInline
+  typealias Enclose = (_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) throws(Refusal) -> Void
+
   /// Adds a model. Inlinable, so that its formulas are compiled for each arithmetic in the library's own module.
   @inlinable public mutating func add<M: Model>(_ type: M.Type) {
-    register(type) { (model, inputs, outputs) in
+    register(
+      type,
+      enclose: { model in
+        { (x, y) throws(Refusal) in try model.evaluate(Values<Enclosure8>(x, nil, y, nil, stride: 0)) }
+      }
+    ) { (model, inputs, outputs) in
       { (x, y, directions, dx, dy) throws(Refusal) in
         guard directions > 0, let dx, let dy else {
           return try model.evaluate(Values<Plain>(x, nil, y, nil, stride: 0))
@@ -69,10 +77,13 @@ public struct Registrar {
   }
 
   @usableFromInline
-  mutating func register<M: Model>(_ type: M.Type, _ makeEvaluate: (M, _ inputs: Int, _ outputs: Int) -> Evaluate) {
+  mutating func register<M: Model>(
+    _ type: M.Type, enclose makeEnclose: (M) -> Enclose, _ makeEvaluate: (M, _ inputs: Int, _ outputs: Int) -> Evaluate
+  ) {
     let (model, ports) = Declarations.of { M() }
     let evaluate = makeEvaluate(model, ports.inputs.count, ports.outputs.count)
-    let component = cell_component(identity: M.identity, ports: ports, views: model.views, evaluate: evaluate)
+    let component = cell_component(
+      identity: M.identity, ports: ports, views: model.views, evaluate: evaluate, enclose: makeEnclose(model))
     let answer = host.pointee.register_component(host, forever([component]))
     if status == CELL_OK { status = answer }
   }
@@ -81,12 +92,19 @@ public struct Registrar {
 /// What an instance is on this side of the C interface: the formulas, and why the last design was refused.
 private final class Instance {
   let evaluate: Registrar.Evaluate
+  let enclose: Registrar.Enclose
   var refusal: Refusal?
-  init(_ evaluate: @escaping Registrar.Evaluate) { self.evaluate = evaluate }
+  init(_ evaluate: @escaping Registrar.Evaluate, _ enclose: @escaping Registrar.Enclose) {
+    self.evaluate = evaluate
+    self.enclose = enclose
+  }
 }
 
 extension cell_component {
-  fileprivate init(identity: Identity, ports: Declarations, views: [View], evaluate: @escaping Registrar.Evaluate) {
+  fileprivate init(
+    identity: Identity, ports: Declarations, views: [View], evaluate: @escaping Registrar.Evaluate,
+    enclose: @escaping Registrar.Enclose
+  ) {
     self.init()
     size = UInt32(MemoryLayout<cell_component>.size)
     port_size = UInt32(MemoryLayout<cell_port>.stride)
@@ -103,10 +121,10 @@ extension cell_component {
     category = forever(identity.category)
     text = forever(identity.text)
     has_derivatives = 1
-    context = Unmanaged.passRetained(Instance(evaluate)).toOpaque()
+    context = Unmanaged.passRetained(Instance(evaluate, enclose)).toOpaque()
     create = { context, instance in
       let prototype = Unmanaged<Instance>.fromOpaque(context!).takeUnretainedValue()
-      instance!.pointee = Unmanaged.passRetained(Instance(prototype.evaluate)).toOpaque()
+      instance!.pointee = Unmanaged.passRetained(Instance(prototype.evaluate, prototype.enclose)).toOpaque()
       return CELL_OK
     }
     destroy = { Unmanaged<Instance>.fromOpaque($0!).release() }
@@ -115,6 +133,16 @@ extension cell_component {
         do throws(Refusal) {
           try me.evaluate(x!, y!, Int(directions), dx, dy)
           return CELL_OK
+        } catch {
+          me.refusal = error
+          return CELL_REFUSED
+        }
+      }
+    }
+    self.enclose = { instance, x, y in
+      Unmanaged<Instance>.fromOpaque(instance!)._withUnsafeGuaranteedRef { me in
+        do throws(Refusal) {
+          return try Doubt.arises { () throws(Refusal) in try me.enclose(x!, y!) } ? CELL_FAILED : CELL_OK
         } catch {
           me.refusal = error
           return CELL_REFUSED

@@ -95,8 +95,20 @@ public protocol ComponentInstance: AnyObject {
     _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, directions: Int, _ dx: UnsafePointer<Double>?,
     _ dy: UnsafeMutablePointer<Double>?
   ) -> Outcome
+  /// Whether it has bounds over boxes of designs.
+  var encloses: Bool { get }
+  /// Bounds of all outputs over a box: `x` and `y` hold a row of `Enclosure.row` numbers for each port, see there.
+  /// `refused` only if every design of the box is; `failed` where there are no bounds.
+  func enclose(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) -> Outcome
   /// About the last evaluation that was not `valued`.
   var message: String? { get }
+}
+
+extension ComponentInstance {
+  /// No bounds.
+  public var encloses: Bool { false }
+  /// No bounds.
+  public func enclose(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) -> Outcome { .failed }
 }
 
 /// What became of an evaluation.

@@ -106,5 +106,9 @@ final class DifferencedInstance: ComponentInstance {
     return (0..<outputs).allSatisfy { y[$0].isFinite } ? .valued : .failed
   }
 
+  var encloses: Bool { base.encloses }
+
+  func enclose(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) -> Outcome { base.enclose(x, y) }
+
   var message: String? { base.message }
 }

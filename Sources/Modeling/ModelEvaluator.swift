@@ -28,14 +28,14 @@ public final class ModelEvaluator {
   public var failedOutcome: Outcome? { obstacle?.outcome }
   private var obstacle: (call: Int, outcome: Outcome)?
 
-  private let values: UnsafeMutablePointer<Double>
+  let values: UnsafeMutablePointer<Double>
   private let slopes: UnsafeMutablePointer<Double>
   private let count: Int
   private let directions: Int
-  private let active: [Call]
+  let active: [Call]
 
   /// One component's turn, with its own input buffers.
-  private struct Call {
+  struct Call {
     let placement: Int
     let instance: any ComponentInstance
     let x: UnsafeMutablePointer<Double>

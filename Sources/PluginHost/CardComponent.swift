@@ -15,6 +15,8 @@ private final class CardInstance: ComponentInstance {
   private let program: FormulaProgram
   private let plain: UnsafeMutablePointer<Plain>
   private let dual: UnsafeMutablePointer<Dual8>
+  /// Made for the first box: most runs ask for none.
+  private var enclosures: UnsafeMutablePointer<Enclosure8>?
 
   init(_ program: FormulaProgram) {
     self.program = program
@@ -25,6 +27,7 @@ private final class CardInstance: ComponentInstance {
   deinit {
     plain.deallocate()
     dual.deallocate()
+    enclosures?.deallocate()
   }
 
   func evaluate(
@@ -38,6 +41,15 @@ private final class CardInstance: ComponentInstance {
     for first in stride(from: 0, to: directions, by: 8) {
       program.run(dual, x, dx + first, y, dy + first, stride: directions)
     }
+    return .valued
+  }
+
+  var encloses: Bool { true }
+
+  func enclose(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) -> Outcome {
+    let registers = enclosures ?? .allocate(capacity: max(1, program.instructions.count))
+    enclosures = registers
+    program.run(registers, x, nil, y, nil, stride: 0)
     return .valued
   }
 

@@ -50,7 +50,7 @@ struct FormulaBuilder {
     case (.constant(let a), .constant(let b)): .constant(a * b)
     case (.constant(let c), .register(let r)), (.register(let r), .constant(let c)):
       emit(.multiplyByConstant, r, constant: c)
-    case (.register(let a), .register(let b)): emit(.multiply, a, b)
+    case (.register(let a), .register(let b)): a == b ? emit(.square, a) : emit(.multiply, a, b)
     }
   }
 

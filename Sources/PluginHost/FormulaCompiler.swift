@@ -180,8 +180,7 @@ struct FormulaCompiler {
     let first = values[0]
     switch name {
     case "abs":
-      let opposite = builder.negate(first.operand)
-      return Value(operand: builder.extreme(.maximum, first.operand, opposite), dimension: first.dimension)
+      return Value(operand: builder.function(.magnitude, first.operand), dimension: first.dimension)
     case "sqrt":
       guard let dimension = Dimension.one.multiplied(by: first.dimension, halves: 1) else {
         return refuse(column, "takes the root of \(described(first.dimension)), which has no unit")
@@ -230,7 +229,7 @@ struct FormulaCompiler {
     let difference = isMaximum ? builder.subtract(values[0], values[1]) : builder.subtract(values[1], values[0])
     let square = builder.multiply(values[2], values[2])
     let root = builder.function(.sqrt, builder.add(builder.multiply(difference, difference), square))
-    let size = builder.extreme(.maximum, difference, builder.negate(difference))
+    let size = builder.function(.magnitude, difference)
     let rounding = builder.divide(builder.multiply(.constant(0.5), square), builder.add(root, size))
     return isMaximum ? builder.add(extreme, rounding) : builder.subtract(extreme, rounding)
   }

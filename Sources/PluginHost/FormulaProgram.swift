@@ -7,7 +7,7 @@ struct Instruction: Hashable, Sendable {
     case input, constant
     case negate, add, subtract, multiply, divide, maximum, minimum
     case addConstant, multiplyByConstant, divideByConstant, divideConstant
-    case exp, log, sqrt, sin, cos, atan, tanh, power, table
+    case magnitude, square, exp, log, sqrt, sin, cos, atan, tanh, power, table
   }
   var operation: Operation
   /// A register; for `input` the number of the port.
@@ -51,6 +51,8 @@ struct FormulaProgram: Sendable {
       case .multiplyByConstant: r[at] = r[a] * c
       case .divideByConstant: r[at] = r[a] / c
       case .divideConstant: r[at] = c / r[a]
+      case .magnitude: r[at] = A.magnitude(r[a])
+      case .square: r[at] = A.square(r[a])
       case .exp: r[at] = A.exp(r[a])
       case .log: r[at] = A.log(r[a])
       case .sqrt: r[at] = A.sqrt(r[a])

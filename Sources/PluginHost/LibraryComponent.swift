@@ -63,6 +63,14 @@ final class LibraryInstance: ComponentInstance {
     return status == CELL_REFUSED ? .refused : .failed
   }
 
+  var encloses: Bool { component.raw.enclose != nil }
+
+  func enclose(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>) -> Outcome {
+    guard let enclose = component.raw.enclose else { return .failed }
+    status = evaluating.during { enclose(handle, x, y) }
+    return status == CELL_OK ? .valued : status == CELL_REFUSED ? .refused : .failed
+  }
+
   var message: String? {
     // What the model says then is about an earlier evaluation.
     guard status != CELL_OK else { return nil }

@@ -119,14 +119,19 @@ private final class Registration {
     }
     // Only what the library states to be there may be read.
     let size = UnsafeRawPointer(pointer).load(as: UInt32.self)
-    guard size >= MemoryLayout<cell_component>.size else {
+    guard size >= cell_component.leastSize else {
       faults.add(
         file,
-        "registers a component of size \(size), less than the \(MemoryLayout<cell_component>.size) of this interface",
+        "registers a component of size \(size), less than the \(cell_component.leastSize) of this interface",
         remedy: "set it to sizeof(cell_component)")
       return CELL_INVALID
     }
-    var reader = LibraryDescription(pointer.pointee, file: file)
+    // What an older library does not have is null.
+    var component = cell_component()
+    withUnsafeMutableBytes(of: &component) {
+      $0.copyMemory(from: UnsafeRawBufferPointer(start: pointer, count: Swift.min(Int(size), $0.count)))
+    }
+    var reader = LibraryDescription(component, file: file)
     guard let description = reader.read() else {
       faults.add(reader.faults)
       return CELL_INVALID
@@ -139,7 +144,12 @@ private final class Registration {
       content.duplicates.append(description.id)
       return CELL_DUPLICATE
     }
-    content.components.append(LibraryComponent(pointer.pointee, description))
+    content.components.append(LibraryComponent(component, description))
     return CELL_OK
   }
+}
+
+extension cell_component {
+  /// The size of the first version; `enclose` came with the next.
+  fileprivate static var leastSize: Int { MemoryLayout<cell_component>.offset(of: \.enclose)! }
 }

@@ -11,9 +11,9 @@ struct MonotoneTable: Sendable {
   /// Interpolates the logarithm, so that the values stay positive.
   let isLogarithmic: Bool
   /// Before the first point, between points, behind the last: ((c3 s + c2) s + c1) s + c0 with s = x − origin.
-  private let segments: [Segment]
+  let segments: [Segment]
 
-  private struct Segment: Sendable {
+  struct Segment: Sendable {
     var origin: Double
     var c0: Double, c1: Double, c2 = 0.0, c3 = 0.0
   }
@@ -42,16 +42,24 @@ struct MonotoneTable: Sendable {
   /// The value with its derivatives.
   @inline(__always)
   func value<A: Arithmetic>(at x: A) -> A {
-    let argument = x.value
+    // Settled when this is compiled for an arithmetic.
+    if A.self == Enclosure8.self {
+      return unsafeBitCast(enclosure(over: unsafeBitCast(x, to: Enclosure8.self)), to: A.self)
+    }
+    let segment = segments[segment(at: x.value)]
+    let s = x + -segment.origin
+    let interpolated = ((s * segment.c3 + segment.c2) * s + segment.c1) * s + segment.c0
+    return isLogarithmic ? A.exp(interpolated) : interpolated
+  }
+
+  @inline(__always)
+  func segment(at argument: Double) -> Int {
     var (low, high) = (0, arguments.count)
     while low < high {
       let middle = (low + high) / 2
       if arguments[middle] <= argument { low = middle + 1 } else { high = middle }
     }
-    let segment = segments[low]
-    let s = x + -segment.origin
-    let interpolated = ((s * segment.c3 + segment.c2) * s + segment.c1) * s + segment.c0
-    return isLogarithmic ? A.exp(interpolated) : interpolated
+    return low
   }
 
   private static func slopes(_ x: [Double], _ y: [Double]) -> [Double] {

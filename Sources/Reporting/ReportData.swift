@@ -38,7 +38,7 @@ struct ReportData {
       "baseline": baseline.flatMap { $0.hasAnswer ? told($0) : nil } ?? .null,
       "dimensions": .array(plan.dimensions.map { .string($0.inWords) }),
       "goals": .array(findings.goals.map { goal($0) }),
-      "whyNot": .array(findings.whyNot.map { .string($0) }),
+      "whyNot": .array(findings.whyNot.map { .string($0) }), "proof": .text(CertificateWords(run).sentence),
       "reachAll": findings.reachAll.map { .integer($0) } ?? .null,
       "limits": .array(findings.limits.map { [.string($0.name), .integer($0.count)] }),
       "limitWords": .object(limitWords),

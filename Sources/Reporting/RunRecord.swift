@@ -37,6 +37,7 @@ struct RunRecord {
       "search": [
         "seed": run.seed.value, "strategy": .string(search.strategy.id), "points": .integer(search.points),
         "evaluations": search.evaluations.map { .integer($0) } ?? .null, "jobs": .integer(run.jobs),
+        "certify": search.certify.map { .number($0) } ?? .null,
       ],
       "seconds": .number(seconds), "interrupted": .bool(result.isInterrupted), "exhausted": .bool(result.isExhausted),
       "counts": [
@@ -56,7 +57,7 @@ struct RunRecord {
           "largestGap": .number(quality.largestGap),
         ]
       } ?? .null,
-      "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
+      "certificate": CertificateWords(run).value, "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
       "combinations": .array(plan.combinations.indices.map { combination($0) }),
       "obstacles": .array(run.obstacles.map { obstacle($0) }),
       "replaced": .array(plan.replaced.map { .string($0) }),

@@ -54,6 +54,7 @@ struct SummaryPage {
       told.append("all targets at once: \(all == 0 ? "none" : all.counted("design"))")
     }
     if run.result.isInterrupted || run.result.isExhausted { told.append("The search ended early; more may be there") }
+    if let sentence = CertificateWords(run).sentence { told.append(sentence) }
     return told + findings.whyNot
   }
 

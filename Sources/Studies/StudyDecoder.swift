@@ -197,6 +197,14 @@ struct StudyDecoder {
     search.seconds = reader.optional("seconds")?.number(in: 0.001...1e9, &faults)
     let strategy = reader.optional("strategy")?.string(among: SearchStrategy.all.map(\.id), &faults)
     if let strategy = strategy.flatMap(SearchStrategy.named) { search.strategy = strategy }
+    if let node = reader.optional("certify"), let share = node.quantity(like: .one, &faults) {
+      if share.value > 0, share.value <= 1 {
+        search.certify = share.value
+      } else {
+        faults.add(node.place, "must be above 0 % and at most 100 %, found \(node.found)", remedy: "\"1 %\"")
+      }
+    }
+    if let boxes = reader.optional("certifyBoxes")?.integer(in: 1...Int.max, &faults) { search.certifyBoxes = boxes }
     reader.finish(into: &faults)
     return search
   }

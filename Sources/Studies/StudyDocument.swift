@@ -92,6 +92,10 @@ public struct StudyDocument: Sendable {
     public var seconds: Double?
     /// How the front is covered.
     public var strategy = SearchStrategy.automatic
+    /// The share of the front's hypervolume beyond which is to be proved that no design adds any; `nil`: nothing is proved.
+    public var certify: Double?
+    /// The number of boxes after which the proof is given up.
+    public var certifyBoxes = 1_000_000
   }
 
   /// The name by which faults call the study.

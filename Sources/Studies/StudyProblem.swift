@@ -51,26 +51,32 @@ public struct StudyProblem: SearchProblem {
       StudyEvaluator.Term(place: place[$0.quantity]!, offset: $0.value, factor: $0.factor)
     }
     return StudyEvaluator(
-      try ModelEvaluator(model), terms: objectives + constraints, combination: index, obstacles: obstacles)
+      try ModelEvaluator(model), terms: objectives + constraints, combination: index,
+      widths: variables(ofCombination: index).map { $0.upper - $0.lower }, obstacles: obstacles)
   }
 }
 
 /// A model as the search calls it: a row of terms `(value - offset) · factor` and their derivatives.
-private final class StudyEvaluator: SearchEvaluator {
+final class StudyEvaluator: SearchEvaluator {
   struct Term {
     let place: Int
     let offset: Double
     let factor: Double
   }
-  private let model: ModelEvaluator
-  private let terms: [Term]
+  let model: ModelEvaluator
+  let terms: [Term]
+  /// Of the variables' intervals.
+  let widths: [Double]
+  /// Made for the first box: most runs ask for none.
+  lazy var enclosure = ModelEnclosure(model)
   private let variableCount: Int
   private let combination: Int
   private let obstacles: Obstacles
 
-  init(_ model: ModelEvaluator, terms: [Term], combination: Int, obstacles: Obstacles) {
+  init(_ model: ModelEvaluator, terms: [Term], combination: Int, widths: [Double], obstacles: Obstacles) {
     self.model = model
     self.terms = terms
+    self.widths = widths
     variableCount = model.model.variables.count
     self.combination = combination
     self.obstacles = obstacles

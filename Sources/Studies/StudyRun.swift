@@ -13,6 +13,10 @@ public struct StudyRun: Sendable {
   public let designs: [Design]
   /// What the search says of itself.
   public let result: SearchResult
+  /// What is proved of the front, if the study asks for a proof and there is a front.
+  public let certificate: Certificate?
+  /// The time that took.
+  public let certificateSeconds: Double
   /// Where components had no answer.
   public let obstacles: [Obstacles.Entry]
   /// The seed that was used.
@@ -38,7 +42,8 @@ extension StudyPlan {
   /// - Throws: `SearchError`, when the search cannot even begin.
   public func run(
     seed: UInt64? = nil, jobs: Int? = nil, cancellation: CancellationToken? = nil,
-    progress: (@Sendable (SearchProgress) -> Void)? = nil
+    progress: (@Sendable (SearchProgress) -> Void)? = nil,
+    proving: (@Sendable (Certificate.Step) -> Void)? = nil
   ) throws -> StudyRun {
     let problem = StudyProblem(self)
     var options = SearchOptions(
@@ -47,16 +52,24 @@ extension StudyPlan {
     if let jobs { options.jobs = jobs }
     let pace = Mutex<[(evaluations: Int, seconds: Double)]>([])
     let start = ContinuousClock.now
-    let result = try ParetoSearch(problem: problem, options: options).run(
+    let search = ParetoSearch(problem: problem, options: options)
+    let result = try search.run(
       progress: { moment in
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         pace.withLock { $0.append((moment.evaluations, seconds)) }
         progress?(moment)
       }, cancellation: cancellation)
+    let proofStart = ContinuousClock.now
+    let certificate = document.search.certify.flatMap { share in
+      search.certify(
+        result, CertificateOptions(asked: share, maxBoxes: document.search.certifyBoxes), progress: proving,
+        cancellation: cancellation)
+    }
     let evaluator = DesignEvaluator(self)
     let miss = result.front.isEmpty ? result.nearestMiss : nil
     return StudyRun(
-      plan: self, designs: evaluator.front(result.front), result: result, obstacles: problem.obstacles.all,
+      plan: self, designs: evaluator.front(result.front), result: result, certificate: certificate,
+      certificateSeconds: (ContinuousClock.now - proofStart) / .seconds(1), obstacles: problem.obstacles.all,
       seed: options.seed, jobs: options.jobs, pace: pace.withLock { $0 }, constraintNames: problem.constraintNames,
       nearestMiss: miss.map { evaluator.design(combination: $0.combination, evaluator.written($0.x, $0.combination)) })
   }

@@ -41,7 +41,9 @@ struct RunCommand: ParsableCommand {
     let interruption = Interruption()
     let start = ContinuousClock.now
     let progress = quiet || !Console.isTerminal ? nil : ProgressLine.draw
-    let run = try plan.run(seed: seed, jobs: jobs, cancellation: interruption.token, progress: progress)
+    let proving = quiet || !Console.isTerminal ? nil : ProgressLine.prove
+    let run = try plan.run(
+      seed: seed, jobs: jobs, cancellation: interruption.token, progress: progress, proving: proving)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Console.redraw("")
 
@@ -70,6 +72,11 @@ struct RunCommand: ParsableCommand {
 
 /// One line that tells a person how far the search is.
 enum ProgressLine {
+  static let prove: @Sendable (Certificate.Step) -> Void = { step in
+    Console.redraw(
+      "proving: unseen designs could add at most \((step.bound * 100).formatted(.number.precision(.significantDigits(2)))) %"
+        + " of the hypervolume, \(step.boxes) boxes")
+  }
   static let draw: @Sendable (SearchProgress) -> Void = { progress in
     let phase =
       switch progress.phase {

@@ -46,6 +46,12 @@ final class RunningModel {
     return (component.evaluate(handle, x, &y, 0, nil, nil), y)
   }
 
+  /// A row of bounds for each port, given and returned.
+  func enclosure(_ x: [Double]) -> (status: Int32, row: [Double]) {
+    var y = [Double](repeating: .nan, count: Int(component.n_outputs) * Int(CELL_ENCLOSURE))
+    return (component.enclose(handle, x, &y), y)
+  }
+
   /// `dx` and the result are row-major, a row for each port.
   func slopes(_ x: [Double], _ dx: [Double], _ directions: Int) -> (y: [Double], dy: [Double]) {
     var y = [Double](repeating: .nan, count: Int(component.n_outputs))

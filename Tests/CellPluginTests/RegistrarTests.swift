@@ -52,19 +52,19 @@ private struct Declared: Model {
     #expect(MemoryLayout<cell_port>.size == 80)
     #expect(MemoryLayout<cell_view_item>.size == 16)
     #expect(MemoryLayout<cell_view>.size == 72)
-    #expect(MemoryLayout<cell_component>.size == 136)
+    #expect(MemoryLayout<cell_component>.size == 144)
     #expect(MemoryLayout<cell_host>.size == 40)
     #expect(MemoryLayout<cell_port>.offset(of: \.initial) == 40)
     #expect(MemoryLayout<cell_view>.offset(of: \.items) == 56)
     #expect(MemoryLayout<cell_component>.offset(of: \.evaluate) == 112)
-    #expect(cell_plugin_abi() == 1 << 16)
+    #expect(cell_plugin_abi() == 1 << 16 | 1)
   }
 
   @Test func aDeclarationArrivesWhole() throws {
     let host = FakeHost()
     #expect(host.register { $0.add(Declared.self) } == CELL_OK)
     let component = try #require(host.components.first)
-    #expect(component.size == 136 && component.port_size == 80 && component.view_size == 72)
+    #expect(component.size == 144 && component.port_size == 80 && component.view_size == 72)
     #expect(component.n_inputs == 2 && component.n_outputs == 2 && component.n_views == 3)
     #expect(component.has_derivatives == 1)
     func text(_ pointer: UnsafePointer<CChar>?) -> String? { pointer.map { String(cString: $0) } }

@@ -51,15 +51,15 @@ import Testing
   static let faultyFiles: [(name: String, fixture: LibraryFixture, message: String)] = [
     (
       "another major version", LibraryFixture(abi: "2u << 16"),
-      "libtest.so: is made for version 2.0 of the plugin interface, and this program has 1.0; update this program"
+      "libtest.so: is made for version 2.0 of the plugin interface, and this program has 1.1; update this program"
     ),
     (
-      "a newer minor version", LibraryFixture(abi: "1u << 16 | 1"),
-      "libtest.so: is made for version 1.1 of the plugin interface, and this program has 1.0; update this program"
+      "a newer minor version", LibraryFixture(abi: "1u << 16 | 2"),
+      "libtest.so: is made for version 1.2 of the plugin interface, and this program has 1.1; update this program"
     ),
     (
       "an older major version", LibraryFixture(abi: "0u << 16 | 9"),
-      "libtest.so: is made for version 0.9 of the plugin interface, and this program has 1.0; build the library again"
+      "libtest.so: is made for version 0.9 of the plugin interface, and this program has 1.1; build the library again"
     ),
     ("nothing registered", LibraryFixture(register: "return CELL_OK;"), "libtest.so: registers no component"),
     (

@@ -55,6 +55,27 @@ import Testing
     for x in [0, 2, 3, 4, 5.5] { #expect(value(table, x) == 5 * x) }
   }
 
+  /// Over an interval, inside the table and beyond it: every value and every secant from the middle.
+  @Test func itsBoundsHoldAllItsValues() {
+    for isLogarithmic in [false, true] {
+      let table = MonotoneTable(Self.points, isLogarithmic: isLogarithmic)
+      for (low, width) in [(-1.0, 0.5), (-0.5, 1.0), (0.2, 0.1), (0.9, 0.3), (1.1, 2.5), (2.8, 3.0), (-2.0, 8.0)] {
+        let middle = low + width / 2
+        var x = Enclosure8(unrelated: Bounds(low, low + width))
+        x.centre = Bounds(middle)
+        (x.slopeLow[3], x.slopeHigh[3]) = (width / 2, width / 2)
+        let bounds = table.value(at: x)
+        for part in stride(from: -1.0, through: 1, by: 0.02) {
+          let y = value(table, middle + part * width / 2)
+          let ends = [bounds.slopeLow[3] * part, bounds.slopeHigh[3] * part]
+          #expect(bounds.range.low <= y && y <= bounds.range.high)
+          #expect(bounds.centre.low + ends.min()! <= y + 1e-12 && y <= bounds.centre.high + ends.max()! + 1e-12)
+        }
+        if !isLogarithmic { #expect(bounds.range.high - bounds.range.low < 8 * width) }
+      }
+    }
+  }
+
   /// Values and slopes of scipy.interpolate.PchipInterpolator (SciPy 1.17.1) through the same points.
   @Test(arguments: [
     (0.0, 1.0, 1.6666666666666667), (0.3, 1.461, 1.3766666666666665), (1.2, 2.0, 0.0),

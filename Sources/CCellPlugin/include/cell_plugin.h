@@ -21,7 +21,7 @@ extern "C" {
 #endif
 
 #define CELL_ABI_MAJOR 1u /* another major version is refused */
-#define CELL_ABI_MINOR 0u /* a library newer than the host is refused, an older one accepted */
+#define CELL_ABI_MINOR 1u /* a library newer than the host is refused, an older one accepted */
 
 /* What functions return. */
 #define CELL_OK 0
@@ -29,6 +29,8 @@ extern "C" {
 #define CELL_FAILED 2    /* create, evaluate: the model itself is broken; message() says how */
 #define CELL_DUPLICATE 3 /* register_component: the id is taken */
 #define CELL_INVALID 4   /* register_component: the description is malformed */
+
+#define CELL_ENCLOSURE 20 /* numbers of one port in `enclose` */
 
 /* One named input or output. Texts may be NULL where not marked "required". */
 typedef struct cell_port {
@@ -83,6 +85,12 @@ typedef struct cell_component {
   int32_t (*evaluate)(void *instance, const double *x, double *y, uint32_t directions, const double *dx, double *dy);
   const char *(*message)(void *instance); /* about the last evaluate that did not return CELL_OK; may return NULL */
   uint32_t has_derivatives;               /* 0: the host differentiates by central differences and says so */
+  /* Since 1.1, optional: bounds over a box of designs, with which the host can prove what no design reaches. A box is all
+   * e in [-1, 1]^8, and perhaps more that varies besides. x and y hold one row of CELL_ENCLOSURE numbers a port:
+   * low, high: the range; middle low, high: the value at e = 0; eight least and then eight greatest slopes s, such that at
+   * each e the value is middle + sum s_i e_i for some numbers within these bounds. Rounding must be outwards; an end of a
+   * range may be infinite. CELL_REFUSED only if the model refuses every design of the box; CELL_FAILED: no bounds here. */
+  int32_t (*enclose)(void *instance, const double *x, double *y);
 } cell_component;
 
 typedef struct cell_host {

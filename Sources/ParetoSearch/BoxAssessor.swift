@@ -1,0 +1,212 @@
+// What one box of designs could add: bounds of the model, and cuts through them until the corners are settled that matter most.
+
+/// A box of one combination and what is known of it.
+struct Box: Sendable {
+  var combination: Int
+  var lower: [Double]
+  var upper: [Double]
+  /// How far its designs may lie beyond the set, in spans of every objective at once; infinite where nothing is known.
+  var depth: Double
+  /// The least that each objective can be in it, in spans; empty where nothing is known.
+  var least: [Double] = []
+  /// The variable to split it along; nil if it cannot be split.
+  var direction: Int?
+}
+
+/// What became of a box.
+struct BoxAnswer: Sendable {
+  /// The box, unless nothing of it matters.
+  var box: Box?
+  /// A feasible design's objectives, in spans, that lie beyond the set.
+  var found: [Double]?
+  /// The least values of the objectives in spans; nil where no design is.
+  var least: [Double]?
+}
+
+/// The bounds of one combination on one thread.
+final class BoxAssessor {
+  private let combination: Int
+  private let variables: [SearchVariable]
+  private let evaluator: any BoundingEvaluator
+  private let scale: ObjectiveBounds
+  private let tolerance: Double
+  private let rows: Int
+  private var numbers: [Double]
+  private var values: [Double]
+
+  init(
+    _ evaluator: any BoundingEvaluator, combination: Int, _ variables: [SearchVariable], constraintCount: Int,
+    scale: ObjectiveBounds, tolerance: Double
+  ) {
+    self.evaluator = evaluator
+    self.combination = combination
+    self.variables = variables
+    self.scale = scale
+    self.tolerance = tolerance
+    rows = scale.lowest.count + constraintCount
+    numbers = Array(repeating: 0, count: rows * (2 + 2 * variables.count))
+    values = Array(repeating: 0, count: rows)
+  }
+
+  var partsWithoutBounds: [String] { evaluator.partsWithoutBounds }
+
+  /// Looks at a box; what lies no farther than `floor` beyond the set does not matter.
+  func assess(_ lower: [Double], _ upper: [Double], _ zones: SearchZones, floor: Double, atMost: Double) -> BoxAnswer {
+    guard evaluator.bound(lower, upper, &numbers) == .valued else { return BoxAnswer() }
+    guard let bounds = linearBounds() else { return BoxAnswer() }
+    var answer = BoxAnswer(least: bounds.least)
+    var box = Box(combination: combination, lower: lower, upper: upper, depth: .infinity)
+    guard bounds.least.allSatisfy({ $0 > -.infinity }) else {
+      box.direction = direction(box, bounds, nil)
+      answer.box = box
+      return answer
+    }
+    box.least = bounds.least
+    var corners = Corners(zones, below: bounds.least, deeperThan: floor)
+    var cut: Cut?
+    for _ in 0..<Self.mostCuts {
+      guard let worst = corners.deepest else { return answer }
+      let before = corners.depths[worst]
+      guard case .cut(let next) = bounds.bestCut(above: corners.corner(worst)) else { return answer }
+      cut = next
+      let isBest = next.depth(of: corners.corner(worst)) > 0.98 * before
+      corners.apply(next, deeperThan: floor)
+      if isBest { break }
+    }
+    guard let worst = corners.deepest, let cut else { return answer }
+    box.depth = min(atMost, corners.depths[worst])
+    box.direction = direction(box, bounds, cut)
+    answer.box = box
+    answer.found = design(at: cut.place, box)
+    return answer
+  }
+
+  /// Cuts for a box: the worst corner's own at least, and those of the ones that it uncovers.
+  private static let mostCuts = 6
+
+  /// The rows as bounds of normalised objectives and of constraints less their tolerance; nil if a constraint cannot be kept.
+  private func linearBounds() -> LinearBounds? {
+    let (n, k) = (variables.count, scale.lowest.count)
+    let stride = 2 + 2 * n
+    var bounds = LinearBounds(
+      least: [], constants: [], slopes: Array(repeating: 0, count: rows * n),
+      spreads: Array(repeating: 0, count: rows * n), dimension: n)
+    for row in 0..<rows {
+      let at = row * stride
+      var (least, middle, factor) = (numbers[at], numbers[at + 1], 1.0)
+      if row < k {
+        factor = 1 / scale.span(row)
+        let shift = scale.lowest[row]
+        // The rounding of shift and factor is taken off.
+        least = ((least - shift) * factor) - 1e-14 * (abs(least) + abs(shift)) * factor
+        middle = ((middle - shift) * factor) - 1e-14 * (abs(middle) + abs(shift)) * factor
+        bounds.least.append(least.isNaN ? -.infinity : least)
+      } else {
+        if least > tolerance { return nil }
+        middle -= tolerance
+      }
+      for i in 0..<n {
+        let spread = numbers[at + 2 + n + i] * factor * (1 + 1e-14)
+        bounds.slopes[row * n + i] = numbers[at + 2 + i] * factor
+        bounds.spreads[row * n + i] = spread
+        middle -= spread
+      }
+      bounds.constants.append(middle.isNaN ? -.infinity : middle - 1e-14 * abs(middle))
+    }
+    return bounds
+  }
+
+  /// The variable whose halves promise most: that whose curvature costs the cut most, for what is linear is no obstacle.
+  private func direction(_ box: Box, _ bounds: LinearBounds, _ cut: Cut?) -> Int? {
+    var (best, highest) = (Int?.none, 0.0)
+    let weights = cut.map { $0.weights + $0.multipliers }
+    for (i, variable) in variables.enumerated() where canSplit(i, box) {
+      let width = variable.unit(of: box.upper[i]) - variable.unit(of: box.lower[i])
+      var score = 1e-6 * width
+      if let weights {
+        for (row, weight) in weights.enumerated() where weight > 0 {
+          let at = row * variables.count + i
+          score += weight * (bounds.spreads[at] + Self.linearShare * abs(bounds.slopes[at]))
+        }
+      }
+      if score > highest { (best, highest) = (i, score) }
+    }
+    return best
+  }
+
+  /// What a slope counts against a spread: halving a box narrows what it can reach as well.
+  private static let linearShare = 0.1
+
+  private func canSplit(_ i: Int, _ box: Box) -> Bool {
+    let (lower, upper) = (box.lower[i], box.upper[i])
+    if variables[i].kind == .integer { return upper - lower >= 1 }
+    return upper - lower > 1e-9 * max(abs(lower), abs(upper))
+  }
+
+  /// The two halves of a box along its direction.
+  func halves(_ box: Box) -> [(lower: [Double], upper: [Double])] {
+    guard let i = box.direction else { return [] }
+    let (lower, upper) = (box.lower[i], box.upper[i])
+    var (first, second) = (box.upper, box.lower)
+    switch variables[i].kind {
+    case .integer:
+      (first[i], second[i]) = ((0.5 * (lower + upper)).rounded(.down), (0.5 * (lower + upper)).rounded(.down) + 1)
+    case .logarithmic:
+      first[i] = min(max((lower * upper).squareRoot(), lower), upper)
+      second[i] = first[i]
+    case .continuous:
+      first[i] = lower + 0.5 * (upper - lower)
+      second[i] = first[i]
+    }
+    return [(box.lower, first), (second, box.upper)]
+  }
+
+  /// The objectives, in spans, of the design at a place of the box; nil unless it is feasible.
+  private func design(at place: [Double], _ box: Box) -> [Double]? {
+    let x = place.indices.map { i in
+      let middle = 0.5 * (box.lower[i] + box.upper[i])
+      let value = min(max(middle + place[i] * (box.upper[i] - middle), box.lower[i]), box.upper[i])
+      return variables[i].kind == .integer ? value.rounded() : value
+    }
+    guard evaluator.evaluate(x, &values, nil) == .valued, values.allSatisfy(\.isFinite) else { return nil }
+    guard values[scale.lowest.count...].allSatisfy({ $0 <= tolerance }) else { return nil }
+    return scale.normalised(Array(values[..<scale.lowest.count]))
+  }
+}
+
+/// The corners that a box may lie below, with how far.
+private struct Corners {
+  private(set) var depths: [Double] = []
+  private var numbers: [Double] = []
+  private let dimensions: Int
+
+  init(_ zones: SearchZones, below least: [Double], deeperThan floor: Double) {
+    dimensions = least.count
+    zones.scan(below: least, deeperThan: floor) { index, depth in
+      depths.append(depth)
+      for objective in least.indices { numbers.append(zones.coordinate(objective, of: index)) }
+    }
+  }
+
+  var deepest: Int? { depths.indices.max { depths[$0] < depths[$1] } }
+
+  func corner(_ index: Int) -> [Double] { Array(numbers[index * dimensions..<(index + 1) * dimensions]) }
+
+  /// Lessens the depths by what a cut excludes, and forgets what no longer matters.
+  mutating func apply(_ cut: Cut, deeperThan floor: Double) {
+    var kept = 0
+    for index in depths.indices {
+      var depth = -cut.bound
+      for objective in 0..<dimensions { depth += cut.weights[objective] * numbers[index * dimensions + objective] }
+      depth = min(depth, depths[index])
+      if depth <= floor { continue }
+      depths[kept] = depth
+      for objective in 0..<dimensions {
+        numbers[kept * dimensions + objective] = numbers[index * dimensions + objective]
+      }
+      kept += 1
+    }
+    depths.removeSubrange(kept...)
+    numbers.removeSubrange((kept * dimensions)...)
+  }
+}

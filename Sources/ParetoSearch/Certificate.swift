@@ -1,0 +1,66 @@
+// What branch and bound over combinations and boxes proves of a front: how much hypervolume any design of the problem, seen or
+// not, could still add. Bounds hold for exact arithmetic with the model's constants as they are; a design within the feasibility
+// tolerance counts as feasible, one that the model refuses does not.
+
+public import NLopt
+
+/// How far a proof is taken.
+public struct CertificateOptions: Sendable, Hashable {
+  /// The share of the archive's hypervolume that may remain possible, above 0.
+  public var asked: Double
+  /// Boxes after which to give up, at least 1; default a million. The same limit gives the same result.
+  public var maxBoxes: Int
+
+  /// Options with defaults.
+  public init(asked: Double, maxBoxes: Int = 1_000_000) {
+    self.asked = asked
+    self.maxBoxes = maxBoxes
+  }
+}
+
+/// An upper bound on what any design of a problem could add to a front.
+public struct Certificate: Sendable, Hashable {
+  /// The bound after a number of boxes.
+  public struct Step: Sendable, Hashable {
+    /// The boxes that were looked at.
+    public var boxes: Int
+    /// The share of the archive's hypervolume, as in ``Certificate/bound``.
+    public var bound: Double
+  }
+
+  /// What was asked for.
+  public var asked: Double
+  /// No design could add more than this share of the archive's hypervolume, measured from 1.1 spans beyond the ideal point;
+  /// infinite while nothing is proved.
+  public var bound: Double
+  /// The boxes that were looked at.
+  public var boxes: Int
+  /// Designs that were met on the way and that the front lacks; what they would add is part of the bound.
+  public var found: Int
+  /// How the bound closed.
+  public var history: [Step]
+  /// For each combination the boxes in which more than was asked may still lie; 0: nothing of it can add more.
+  public var remaining: [Int]
+  /// The parts of the model that have no bounds, sorted.
+  public var partsWithoutBounds: [String]
+  /// Whether it was cancelled.
+  public var isInterrupted: Bool
+
+  /// Whether the bound is within what was asked.
+  public var isProved: Bool { bound <= asked }
+}
+
+extension ParetoSearch {
+  /// Proves how much any design could add to a result's archive; nil for a result without designs, which leaves nothing to measure by.
+  ///
+  /// The result does not depend on the number of threads. `progress` is called on the calling thread.
+  public func certify(
+    _ result: SearchResult, _ certificate: CertificateOptions,
+    progress: (@Sendable (Certificate.Step) -> Void)? = nil, cancellation: CancellationToken? = nil
+  ) -> Certificate? {
+    precondition(certificate.asked > 0 && certificate.maxBoxes >= 1, "a certificate of nothing")
+    guard !result.archive.isEmpty else { return nil }
+    var search = CertificateSearch(problem, options, result.archive.map(\.objectives), certificate)
+    return search.run(progress, cancellation)
+  }
+}

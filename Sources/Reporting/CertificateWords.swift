@@ -1,0 +1,58 @@
+// What was proved of a front, in one sentence.
+import Documents
+import ParetoSearch
+import Quantities
+import Studies
+
+/// The certificate of a run in words.
+struct CertificateWords {
+  private let run: StudyRun
+
+  init(_ run: StudyRun) { self.run = run }
+
+  /// What is proved, or how far the proof has come and what stands in the way; nil where no proof was asked for.
+  var sentence: String? {
+    guard let certificate = run.certificate else { return nil }
+    let bound = "no design of this study could add more than \(percent(certificate.bound)) to the front's hypervolume"
+    if certificate.isProved { return "Proved: \(bound)" }
+    let asked = percent(certificate.asked)
+    let end = certificate.isInterrupted ? "interrupted" : "given up"
+    let way =
+      "\(asked) could not be proved: \(end) after \(certificate.boxes.counted("box", plural: "boxes"))\(open)\(parts)"
+    return certificate.bound.isFinite ? "Proved: \(bound). \(way)" : way
+  }
+
+  private var open: String {
+    let certificate = run.certificate!
+    let count = certificate.remaining.count { $0 > 0 }
+    guard count > 0, certificate.remaining.count > 1 else { return "" }
+    return ", with \(count.text) of \(certificate.remaining.count.counted("combination")) undecided"
+  }
+
+  private var parts: String {
+    let parts = run.certificate!.partsWithoutBounds
+    return parts.isEmpty ? "" : "; without bounds: \(parts.joined(separator: ", "))"
+  }
+
+  private func percent(_ share: Double) -> String { "\((share * 100).text(digits: 2)) %" }
+
+  /// For run.json.
+  var value: JSONValue {
+    guard let certificate = run.certificate else { return .null }
+    let left = certificate.remaining.indices.filter { certificate.remaining[$0] > 0 }
+    return [
+      "asked": .number(certificate.asked), "bound": number(certificate.bound), "proved": .bool(certificate.isProved),
+      "boxes": .integer(certificate.boxes), "seconds": .number(run.certificateSeconds),
+      "designsFound": .integer(certificate.found), "interrupted": .bool(certificate.isInterrupted),
+      "history": .array(certificate.history.map { [.integer($0.boxes), .number($0.bound)] }),
+      "undecided": .array(
+        left.map {
+          ["combination": .string(run.plan.label($0)), "boxes": .integer(certificate.remaining[$0])]
+        }),
+      "withoutBounds": .array(certificate.partsWithoutBounds.map { .string($0) }),
+    ]
+  }
+
+  /// JSON has no infinity.
+  private func number(_ bound: Double) -> JSONValue { bound.isFinite ? .number(bound) : .null }
+}
