@@ -119,7 +119,8 @@ extension JSONNode {
   var members: [Member] { if case .object(let members) = kind { members } else { [] } }
   var children: [JSONNode] { if case .array(let items) = kind { items } else { [] } }
   var words: String? { if case .string(let text) = kind { text } else { nil } }
-  var figure: Double? { if case .number(let value, _) = kind { value } else { nil } }
+  /// Not inlined: the optimiser of Swift 6.3.1 fails where it is, in a long function.
+  @inline(never) var figure: Double? { if case .number(let value, _) = kind { value } else { nil } }
   func child(_ key: String) -> JSONNode? { members.first { $0.key == key }?.value }
 
   /// Every value below, by its path; a list of texts is one value.
