@@ -30,9 +30,4 @@ struct FrontPlotTests {
   @Test func nothingIsDrawnWithoutAFront() throws {
     #expect(FrontPlot.text(try Lens.run(Lens.study(limit: "1 g")), width: 80).isEmpty)
   }
-
-  @Test func hostileNamesCannotSteerTheTerminal() throws {
-    let text = FrontPlot.text(try Lens.run(Lens.study(title: "\u{1B}[2J")), width: 80)
-    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-  }
 }
