@@ -15,25 +15,41 @@ struct ExplanationWords {
   /// Relative to an objective, the least change worth telling.
   private static let notable = 1e-3
 
-  /// `separator thickness 18 um instead of 20 um: cell specific energy +3.3 Wh/kg`, for each limit that holds the design and each
-  /// objective that gains from it, to first order, all other objectives held.
+  /// `separator thickness 18 um instead of 20 um: cell specific energy +3.3 Wh/kg or cell cycle life +10`, for each limit that holds
+  /// the design, to first order: each objective that gains from it, all other objectives held. Objectives for which the first
+  /// order reaches less far than for others have a sentence of their own, with a smaller step.
   func relaxations(_ explanation: DesignExplanation, _ design: Design) -> [String] {
     explanation.relaxations.flatMap { relaxation in
-      goals.indices.compactMap { self.relaxation(relaxation, $0, design) }
+      let told = goals.indices.compactMap { goal in gain(relaxation, goal, design).map { (goal: goal, $0.step) } }
+      let steps = Set(told.map(\.1)).sorted(by: >)
+      return steps.map { step in words(relaxation, step, told.filter { $0.1 == step }.map(\.goal), design) }
     }
   }
 
   /// What one limit costs one objective; `nil` where that is not worth telling.
   func relaxation(_ relaxation: DesignExplanation.Relaxation, _ goal: Int, _ design: Design) -> String? {
-    guard let (step, change) = relaxation.told(goal, of: value(goal, design)), isNotable(change, goal, design) else {
-      return nil
-    }
+    gain(relaxation, goal, design).map { words(relaxation, $0.step, [goal], design) }
+  }
+
+  private func gain(_ relaxation: DesignExplanation.Relaxation, _ goal: Int, _ design: Design) -> (
+    step: Double, change: Double
+  )? {
+    relaxation.told(goal, of: value(goal, design)).flatMap { isNotable($0.change, goal, design) ? $0 : nil }
+  }
+
+  /// The objectives that a limit costs something, each with what the step gives it while the others are held.
+  private func words(
+    _ relaxation: DesignExplanation.Relaxation, _ step: Double, _ told: [Int], _ design: Design
+  ) -> String {
     let limit = relaxation.limit
     let relaxed = limit.value + (limit.isUpper ? step : -step)
+    let gains = told.map { goal in
+      let about = relaxation.gains[goal]!.isShared ? "about " : ""
+      return "\(goals[goal].name.inWords) \(about)\(goals[goal].unit.signed(relaxation.gains[goal]!.slope * step))"
+    }
     let beyond = relaxation.notMeantFor
-    let about = relaxation.gains[goal]?.isShared == true ? "about " : ""
     return "\(limit.quantity.inWords) \(limit.unit.words(relaxed)) instead of \(limit.unit.words(limit.value)):"
-      + " \(goals[goal].name.inWords) \(about)\(goals[goal].unit.signed(change))"
+      + " \(gains.joined(separator: " or "))"
       + (beyond.isEmpty ? "" : " (\(beyond.joined(separator: ", ")) is not meant for that)")
   }
 

@@ -93,7 +93,7 @@ public enum ShortlistText {
   static func explanationLines(_ explanation: DesignExplanation, _ plan: StudyPlan, _ design: Design) -> [String] {
     let words = ExplanationWords(plan: plan)
     let limits = words.relaxations(explanation, design)
-    var lines = limits.isEmpty ? [] : ["what better ones would take:"] + limits.map { "  \($0)" }
+    var lines = limits.isEmpty ? [] : ["what better ones would take, to first order:"] + limits.map { "  \($0)" }
     let exchanges = words.exchanges(explanation, design)
     if !exchanges.isEmpty { lines += ["exchange:"] + exchanges.map { "  \($0)" } }
     for (goal, objective) in plan.document.objectives.enumerated() {

@@ -14,7 +14,11 @@ struct SummaryPage {
     if !plan.document.text.isEmpty { lines += [Self.plain(plan.document.text), ""] }
     lines += ["## The question", ""] + Self.question(plan).map { "- \(Self.plain($0))" }
     lines += ["", "## The answer", ""] + Self.answer(findings).map { "- \(Self.plain($0))" }
-    if !findings.run.designs.isEmpty { lines += Self.shortlist(findings, baseline) }
+    var named = NamedNumbers()
+    for gap in findings.gaps { named.add(gap.gap.path) }
+    named.add(findings.toFeasibility)
+    if !findings.run.designs.isEmpty { lines += Self.shortlist(findings, baseline, &named) }
+    lines += named.lines
     text = lines.joined(separator: "\n") + "\n"
   }
 
@@ -58,11 +62,12 @@ struct SummaryPage {
     return told + findings.whyNot
   }
 
-  private static func shortlist(_ findings: Findings, _ baseline: Design?) -> [String] {
+  private static func shortlist(
+    _ findings: Findings, _ baseline: Design?, _ named: inout NamedNumbers
+  ) -> [String] {
     let plan = findings.plan
     let list = Shortlist(plan, findings.run.designs, count: 6)
     let names = findings.goals.map(\.name.inWords)
-    func row(_ cells: [String]) -> String { "| \(cells.map(plain).joined(separator: " | ")) |" }
     func values(_ design: Design) -> [String] { findings.goals.map { $0.unit.words($0.value(of: design)) } }
     var lines = ["", "## Designs to choose from", "", row(["design", "of"] + names)]
     lines.append("|---|---|" + names.map { _ in "---|" }.joined())
@@ -81,12 +86,18 @@ struct SummaryPage {
       let limits = words.relaxations(explanation, design).map { "- \(plain($0))" }
       if !limits.isEmpty { lines += ["", "What better ones would take, to first order:", ""] + limits }
       let rests = findings.goals.indices.flatMap { goal in
-        explanation.strongest(goal, count: 2).map { "- \(plain("\(names[goal]): \(words.sensitivity($0, goal))"))" }
+        explanation.strongest(goal, count: 2).map { strong in
+          named.add(strong.parameter)
+          return "- \(plain("\(names[goal]): \(words.sensitivity(strong, goal))"))"
+        }
       }
       if !rests.isEmpty { lines += ["", "On which numbers it rests:", ""] + rests }
     }
     return lines
   }
+
+  /// A row of a table.
+  static func row(_ cells: [String]) -> String { "| \(cells.map(plain).joined(separator: " | ")) |" }
 
   /// A text of the user's as Markdown that shows it and does nothing else.
   static func plain(_ text: String) -> String {
