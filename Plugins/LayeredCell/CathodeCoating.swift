@@ -44,7 +44,7 @@ struct CathodeCoating: Sendable {
   let lithiated = Input(
     "cathode.lithiatedShare", "1",
     "share of its capacity that the cathode is built with as lithium: 1 oxides, 0 sulfur",
-    in: 0...1, default: 1, source: "lithium oxides and phosphates", confidence: .measured)
+    in: 0...1, default: 1, plausible: 1...1, source: "lithium oxides and phosphates", confidence: .measured)
   let volumeChange = Input(
     "cathode.volumeChange", "1", "growth of the active material's volume on charge that the coating follows",
     in: -0.9...0.3,
@@ -53,10 +53,10 @@ struct CathodeCoating: Sendable {
   let electrolyteDensity = Input("catholyte.density", "g/cm3", "density of the electrolyte phase", in: 0.8...6.5)
   let residualVoid = Input(
     "catholyte.residualVoid", "1", "volume left empty in a coating made with this electrolyte", in: 0...0.2,
-    default: 0, plausible: 0...0.1, source: "a liquid fills every pore", confidence: .assumed)
+    default: 0, plausible: 0...0, source: "a liquid fills every pore", confidence: .assumed)
   let overfill = Input(
     "catholyte.overfill", "1", "electrolyte beyond what the pores take, per pore volume", in: 0...1, default: 0,
-    plausible: 0...0.3, source: "a solid has none", confidence: .assumed)
+    plausible: 0...0, source: "a solid has none", confidence: .assumed)
 
   let thickness = Output("cathode.thickness", "um", "thickness of one coated face", .bookkeeping)
   let massLoading = Output(

@@ -21,15 +21,7 @@ struct FlatRolls: CellFormat {
   let rolls = Input(
     "can.rolls", "1", "rolls side by side", in: 1...6, default: 2, source: "common prismatic practice",
     confidence: .assumed)
-  let wall = Input(
-    "can.wallThickness", "mm", "thickness of walls and bottom", in: 0.1...3, default: 0.7, plausible: 0.5...1.5,
-    source: "common prismatic practice", confidence: .assumed)
-  let lid = Input(
-    "can.lidThickness", "mm", "thickness of the lid", in: 0.1...5, default: 1.5, plausible: 1...2.5,
-    source: "common prismatic practice", confidence: .assumed)
-  let density = Input(
-    "can.density", "g/cm3", "density of the can, aluminium", in: 1...9, default: 2.7, plausible: 2.69...2.73,
-    source: "OpenCell Design material data (STEER, Stanford)", confidence: .measured)
+  let can = RectangularCan()
   let core = Input(
     "can.coreThickness", "mm", "thickness of the flat core that stays empty", in: 0...10, default: 0.5,
     plausible: 0...2, source: "a mandrel that is pulled out", confidence: .assumed)
@@ -46,8 +38,8 @@ struct FlatRolls: CellFormat {
     source: "common prismatic practice", confidence: .assumed)
 
   func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
-    let (wall, lid) = (v[wall], v[lid])
-    let inside = (depth: v[depth] - 2 * wall, width: v[width] - 2 * wall, height: v[height] - wall - lid)
+    let outside = Cuboid(depth: v[depth], width: v[width], height: v[height])
+    let inside = outside.inside(can, v)
     let h = inside.height - v[headspace]
     guard h.canExceed(0) else { throw Refusal("headspace, bottom and lid leave no height for the electrodes") }
     let share = inside.depth / v[rolls]
@@ -55,10 +47,8 @@ struct FlatRolls: CellFormat {
     guard straight.canReach(0) else { throw Refusal("the can is too narrow for flat rolls of its depth") }
     let roll = try winding.evaluate(
       v, faces, straight: straight, outer: 0.5 * share, core: 0.5 * v[core], height: h, room: share * inside.width)
-    let volume = v[depth] * v[width] * v[height]
-    let metal = inside.depth * inside.width * (wall + lid) + (volume - inside.depth * inside.width * v[height])
     return roll.assembly(
-      count: v[rolls], metal: metal, density: v[density], tabs: tabs.masses(v), fixings: v[fixings], volume: volume,
-      thickness: v[depth])
+      count: v[rolls], metal: outside.volume - inside.volume, density: v[can.density], tabs: tabs.masses(v),
+      fixings: v[fixings], volume: outside.volume, thickness: v[depth])
   }
 }

@@ -18,7 +18,7 @@ struct HalfCells: Model {
   let lithiated = Input(
     "cathode.lithiatedShare", "1",
     "share of its capacity that the cathode is built with as lithium: 1 oxides, 0 sulfur",
-    in: 0...1, default: 1, source: "lithium oxides and phosphates", confidence: .measured)
+    in: 0...1, default: 1, plausible: 1...1, source: "lithium oxides and phosphates", confidence: .measured)
   let npRatio = Input(
     "anode.npRatio", "1", "reversible capacity of the host per reversible capacity of the cathode", in: 0.9...1.6,
     default: 1.1, source: "design choice", confidence: .assumed)

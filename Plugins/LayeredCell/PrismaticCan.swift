@@ -16,15 +16,7 @@ struct PrismaticCan: CellFormat {
   let fill = Input(
     "can.fill", "1", "thickness of the charged stacks per inner depth of the can", in: 0.5...1, default: 0.95,
     plausible: 0.9...0.99, source: "common prismatic practice", confidence: .assumed)
-  let wall = Input(
-    "can.wallThickness", "mm", "thickness of walls and bottom", in: 0.1...3, default: 0.7, plausible: 0.5...1.5,
-    source: "common prismatic practice", confidence: .assumed)
-  let lid = Input(
-    "can.lidThickness", "mm", "thickness of the lid", in: 0.1...5, default: 1.5, plausible: 1...2.5,
-    source: "common prismatic practice", confidence: .assumed)
-  let density = Input(
-    "can.density", "g/cm3", "density of the can, aluminium", in: 1...9, default: 2.7, plausible: 2.69...2.73,
-    source: "OpenCell Design material data (STEER, Stanford)", confidence: .measured)
+  let can = RectangularCan()
   let headspace = Input(
     "can.headspace", "mm", "height inside the can beyond the separator", in: 0...40, default: 10, plausible: 5...15,
     source: "common prismatic practice", confidence: .assumed)
@@ -43,17 +35,14 @@ struct PrismaticCan: CellFormat {
   func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
     let stack = plates.evaluate(v, faces, tabWidth: v[tabs.width])
     let n = stack.layers
-    let inside = (
+    let inside = Cuboid(
       depth: v[stacks] * stack.charged / v[fill], width: stack.width + 2 * v[clearance],
-      height: stack.height + v[headspace]
-    )
-    let (wall, lid) = (v[wall], v[lid])
-    let depth = inside.depth + 2 * wall
-    v[width] = inside.width + 2 * wall
-    v[height] = inside.height + wall + lid
+      height: stack.height + v[headspace])
+    let outside = inside.outside(can, v)
+    let metal = outside.volume - inside.volume
+    v[width] = outside.width
+    v[height] = outside.height
     v[room] = 1 - v[fill]
-    let volume = depth * v[width] * v[height]
-    let metal = depth * v[width] * (wall + lid) + 2 * (depth + inside.width) * wall * inside.height
     let tabs = tabs.masses(v)
     let area = stack.cathodeArea
     return Assembly(
@@ -62,8 +51,9 @@ struct PrismaticCan: CellFormat {
       cathodeFoil: v[stacks] * n * (area + stack.flag),
       anodeFoil: v[stacks] * (n + 1) * (stack.anodeArea + stack.flag),
       coveredCathodeFoil: v[stacks] * n * area, coveredAnodeFoil: v[stacks] * (n + 1) * area,
-      laminate: Real(0), can: metal * v[density], laminateVolume: Real(0), canVolume: metal,
-      cathodeTab: tabs.cathode, anodeTab: tabs.anode, fixings: v[fixings], volume: volume, dischargedVolume: volume,
-      thickness: depth, swelling: stack.breathing / (stack.charged - stack.breathing))
+      laminate: Real(0), can: metal * v[can.density], laminateVolume: Real(0), canVolume: metal,
+      cathodeTab: tabs.cathode, anodeTab: tabs.anode, fixings: v[fixings], volume: outside.volume,
+      dischargedVolume: outside.volume, thickness: outside.depth,
+      swelling: stack.breathing / (stack.charged - stack.breathing))
   }
 }

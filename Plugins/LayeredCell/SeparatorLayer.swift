@@ -22,10 +22,10 @@ struct SeparatorLayer: Sendable {
     plausible: 0.91...0.95, source: "OpenCell Design material data (STEER, Stanford)", confidence: .measured)
   let residualVoid = Input(
     "separator.residualVoid", "1", "volume left empty in a layer made with this electrolyte", in: 0...0.2, default: 0,
-    plausible: 0...0.1, source: "a liquid fills every pore", confidence: .assumed)
+    plausible: 0...0, source: "a liquid fills every pore", confidence: .assumed)
   let overfill = Input(
     "separator.overfill", "1", "electrolyte beyond what the pores take, per pore volume", in: 0...1, default: 0,
-    plausible: 0...0.3, source: "a solid has none", confidence: .assumed)
+    plausible: 0...0, source: "a solid has none", confidence: .assumed)
 
   func evaluate<A>(_ v: Values<A>) throws(Refusal) -> SeparatorFace<A> {
     let filled = 1 - v[matrixFraction] - v[residualVoid]

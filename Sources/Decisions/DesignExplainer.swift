@@ -61,7 +61,7 @@ public final class DesignExplainer {
       residuals.append(conditions.residual)
     }
     let relaxations = zip(held, gains).map { limit, gains in
-      DesignExplanation.Relaxation(limit: limit, gains: gains, notMeantFor: notMeantFor(limit, design.combination))
+      DesignExplanation.Relaxation(limit: limit, gains: gains, room: room(limit, design.combination))
     }
     return DesignExplanation(
       relaxations: relaxations, exchanges: exchanges, residuals: residuals,
@@ -96,15 +96,11 @@ public final class DesignExplainer {
     held.firstIndex { $0.quantity == objective.name.value && $0.isUpper != objective.isMaximized }
   }
 
-  private func notMeantFor(_ limit: StudyLimit, _ combination: Int) -> [String] {
-    let graph = plan.combinations[combination].graph
-    guard let relaxed = limit.relaxed, let quantity = graph[limit.quantity] else { return [] }
-    return quantity.readers.compactMap { reader -> String? in
-      let placement = graph.placements[reader]
-      let description = placement.component.description
-      let port = description.inputs.first { placement.globalName($0.name) == limit.quantity }
-      return port?.range.map { $0.contains(relaxed) } == false ? description.id : nil
-    }
+  /// No end where the study has left what the components are meant for already.
+  private func room(_ limit: StudyLimit, _ combination: Int) -> Double {
+    let range = plan.combinations[combination].graph.meant(for: limit.quantity)
+    guard range.contains(limit.value) else { return .infinity }
+    return limit.isUpper ? range.upperBound - limit.value : limit.value - range.lowerBound
   }
 
   private func parameterStudy(_ combination: Int) -> ParameterStudy {

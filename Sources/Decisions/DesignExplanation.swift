@@ -10,15 +10,15 @@ public struct DesignExplanation: Sendable {
     public let limit: StudyLimit
     /// What it gives each objective, all other objectives and limits held; `nil` where the design is no optimum of the objective.
     public let gains: [Rate?]
-    /// The components that are not meant for the quantity beyond its relaxed limit.
-    public let notMeantFor: [String]
+    /// How far it may move before the quantity leaves what the components that read it are meant for, [0, ∞] [SI].
+    public let room: Double
 
-    /// What an objective does for the limit's step, or for a smaller one where the first order reaches less far [SI]; `nil` where
-    /// it reaches too little to be worth telling.
+    /// What an objective does for the limit's step, or for a smaller one where the first order or the room reaches less far [SI];
+    /// `nil` where that is too little to be worth telling.
     /// - Parameter value: The objective's value, of which a first order may promise a fifth at most [SI].
     public func told(_ objective: Int, of value: Double) -> (step: Double, change: Double)? {
       guard let gain = gains[objective], let step = limit.step else { return nil }
-      let reach = gain.slope == 0 ? gain.reach : min(gain.reach, 0.2 * abs(value / gain.slope))
+      let reach = min(room, gain.slope == 0 ? gain.reach : min(gain.reach, 0.2 * abs(value / gain.slope)))
       return [1, 0.5, 0.2, 0.1].map { $0 * step }.first { $0 <= reach }.map { ($0, gain.slope * $0) }
     }
   }

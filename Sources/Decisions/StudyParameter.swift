@@ -16,9 +16,14 @@ public struct StudyParameter: Sendable {
   /// Whether the study sets it in place of a default.
   public let isFixed: Bool
 
-  /// The change by which its effect is told: a tenth of it [SI]; `nil` where a tenth means nothing, at zero and on scales with a
-  /// zero of their own.
-  public var tenth: Double? { value != 0 && port.unit.offset == 0 ? 0.1 * abs(value) : nil }
+  /// The change by which its effect is told: a tenth of it, less where more is not valid [SI]; `nil` where a tenth means nothing,
+  /// at zero and on scales with a zero of their own, and where neither is valid.
+  public var tenth: Double? {
+    guard value != 0, port.unit.offset == 0 else { return nil }
+    let step = 0.1 * abs(value)
+    guard let range = port.range else { return step }
+    return [step, -step].first { range.contains(value + $0) }
+  }
 
   /// The range within which the number may be wrong [SI]; `nil` where the component gives none, or the study sets the number.
   public var plausible: ClosedRange<Double>? { isFixed ? nil : port.plausible }
@@ -34,7 +39,7 @@ public struct ParameterSensitivity: Sendable {
   /// not to first order [SI]; `nil` without a range, and where the model has no answer there.
   public let low: [Double]?, high: [Double]?
 
-  /// What an objective does when the parameter is a tenth larger, to first order [SI].
+  /// What an objective does when the parameter changes by its tenth, to first order [SI].
   public func changeForTenth(_ objective: Int) -> Double? { parameter.tenth.map { $0 * slopes[objective] } }
 
   /// The greatest change at the ends of the plausible range, or else for a tenth [SI].

@@ -21,7 +21,6 @@ struct ExplanationRecord {
       return [
         "limit": .string(limit.name), "value": limit.unit.shown(limit.value), "unit": .string(limit.unit.text),
         "gains": .array(zip(goals, relaxation.gains).map { rate($1, $0.unit, limit.unit) }),
-        "notMeantFor": .array(relaxation.notMeantFor.map { .string($0) }),
       ]
     }
     let exchanges = explanation.exchanges.enumerated().map { at, row -> JSONValue in

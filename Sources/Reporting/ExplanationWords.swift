@@ -47,10 +47,8 @@ struct ExplanationWords {
       let about = relaxation.gains[goal]!.isShared ? "about " : ""
       return "\(goals[goal].name.inWords) \(about)\(goals[goal].unit.signed(relaxation.gains[goal]!.slope * step))"
     }
-    let beyond = relaxation.notMeantFor
     return "\(limit.quantity.inWords) \(limit.unit.words(relaxed)) instead of \(limit.unit.words(limit.value)):"
       + " \(gains.joined(separator: " or "))"
-      + (beyond.isEmpty ? "" : " (\(beyond.joined(separator: ", ")) is not meant for that)")
   }
 
   /// `lpscl density (assumed) 1.64 g/cm3 to 1.88 g/cm3: +10.6 Wh/kg to -1 Wh/kg`.
@@ -64,7 +62,8 @@ struct ExplanationWords {
       return "\(start) \(unit.words(range.lowerBound)) to \(unit.words(range.upperBound)):"
         + " \(end(sensitivity.low)) to \(end(sensitivity.high))"
     }
-    return "\(start) 10 % larger: \(goals[goal].unit.signed(sensitivity.changeForTenth(goal) ?? 0))"
+    let way = parameter.tenth.map { $0 < 0 } == true ? "smaller" : "larger"
+    return "\(start) 10 % \(way): \(goals[goal].unit.signed(sensitivity.changeForTenth(goal) ?? 0))"
   }
 
   /// `cell cost per energy 1 $/kWh worse: cell specific energy +4 Wh/kg`, for the objectives that are exchanged.

@@ -127,6 +127,32 @@ struct DesignExplainerTests {
     #expect(unresolved * 20 < checked)
   }
 
+  @Test func noYieldAboveOneAndNoShareAboveAllIsTold() throws {
+    let plan = try Shipped.plan("cost-parity")
+    for parameter in plan.combinations.indices.flatMap({ plan.parameters(ofCombination: $0) }) {
+      guard let range = parameter.port.range, range.contains(parameter.value), let tenth = parameter.tenth else {
+        continue
+      }
+      #expect(range.contains(parameter.value + tenth), "\(parameter.quantities)")
+    }
+    let explainer = DesignExplainer(plan)
+    let place = try #require(plan.columns.firstIndex { $0.name == "separator.cellYield" })
+    let best = try plan.run(jobs: 2).designs.filter { $0.values[place]! > 0.9699 }
+    var told = 0
+    for design in best.prefix(3) {
+      for relaxation in try #require(explainer.explanation(of: design)).relaxations
+      where relaxation.limit.quantity == "separator.cellYield" {
+        #expect(abs(relaxation.room - 0.03) < 1e-12)
+        for objective in relaxation.gains.indices {
+          guard let step = relaxation.told(objective, of: 1e9)?.step else { continue }
+          #expect(relaxation.limit.value + step <= 1)
+          told += 1
+        }
+      }
+    }
+    #expect(told > 0)
+  }
+
   @Test func aNumberOfAComponentInTwoSlotsIsOneParameter() throws {
     let plan = try Shipped.plan("solid-state-500")
     let parameters = plan.parameters(ofCombination: 0)
