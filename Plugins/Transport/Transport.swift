@@ -53,6 +53,9 @@ struct Transport: Model {
   let energyAtRate = Output("cell.energyAtRate", "Wh", "energy delivered at the discharge rate", .ruleOfThumb)
   let specificAtRate = Output(
     "cell.specificEnergyAtRate", "Wh/kg", "energy delivered at the discharge rate per mass of the cell", .ruleOfThumb)
+  let specificPowerAtRate = Output(
+    "cell.specificPowerAtRate", "W/kg", "mean power of a discharge at the discharge rate per mass of the cell",
+    .calibrated)
   let efficiency = Output(
     "cell.energyEfficiency", "%", "mean discharge voltage over mean charge voltage, at the two rates", .calibrated)
   let pulsePower = Output(
@@ -118,6 +121,7 @@ struct Transport: Model {
     v[usable] = reach
     v[energyAtRate] = v[energy] * reach * remaining / v[voltage]
     v[specificAtRate] = v[energyAtRate] / v[mass]
+    v[specificPowerAtRate] = v[dischargeRate] * v[energy] * remaining / v[voltage] / v[mass]
     v[pulsePower] = v[pulseShare] * (1 - v[pulseShare]) * v[voltage] * v[voltage] * v[cathodeArea] / areal
     v[specificPower] = v[pulsePower] / v[mass]
 

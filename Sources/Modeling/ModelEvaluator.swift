@@ -142,13 +142,15 @@ public final class ModelEvaluator {
 
   /// The inputs that lie outside the range in which their component is valid, and the outputs outside that in which it is
   /// to be believed, as `component: quantity`, sorted.
-  public func extrapolations() -> [String] {
+  /// - Parameter outputsOnly: Leaves the inputs out.
+  public func extrapolations(outputsOnly: Bool = false) -> [String] {
     var found: [String] = []
     for step in model.steps {
       let placement = model.placements[step.placement]
       let description = placement.component.description
-      let ports = description.inputs + description.outputs
-      let places = step.inputs + (step.outputs..<step.outputs + description.outputs.count)
+      let outputs = step.outputs..<step.outputs + description.outputs.count
+      let ports = (outputsOnly ? [] : description.inputs) + description.outputs
+      let places = (outputsOnly ? [] : step.inputs) + outputs
       for (port, place) in zip(ports, places) where port.range?.contains(values[place]) == false {
         found.append("\(description.id): \(placement.globalName(port.name))")
       }

@@ -24,6 +24,8 @@ struct DesignViews {
     }
     private static let count = 41
 
+    var isCurve: Bool { if case .curve = view.kind { true } else { false } }
+
     /// `layered-cell.mass`; a component that fills a slot is told apart by it: `cathode/nmc811.potential`.
     var id: String { (slot.map { "\($0)/" } ?? "") + "\(component).\(view.name)" }
   }
@@ -38,8 +40,11 @@ struct DesignViews {
   let declarations: [Declaration]
   /// For each design, the content of each view; `nil` where the design's combination does not declare it.
   let contents: [[Content?]]
+  /// The same for the study's baseline.
+  let baseline: [Content?]
 
-  init(_ run: StudyRun) {
+  init(_ findings: Findings) {
+    let run = findings.run
     let used = Set(run.designs.map(\.combination)).sorted()
     var declarations: [Declaration] = []
     var places: [Int: [String: (Int, Declaration)]] = [:]
@@ -52,14 +57,21 @@ struct DesignViews {
     }
     self.declarations = declarations
     var reader = Reader(run.plan)
-    contents = run.designs.map { design in
+    func read(_ design: Design) -> [Content?] {
       var contents = [Content?](repeating: nil, count: declarations.count)
       reader.turn(to: design)
-      for (at, declaration) in places[design.combination, default: [:]].values {
-        contents[at] = reader.content(declaration, design)
-      }
+      let declared =
+        places[design.combination]
+        ?? Dictionary(
+          Self.declarations(run.plan.combinations[design.combination].graph).compactMap { declaration in
+            declarations.firstIndex { $0.id == declaration.id }.map { (declaration.id, ($0, declaration)) }
+          }
+        ) { first, _ in first }
+      for (at, declaration) in declared.values { contents[at] = reader.content(declaration, design) }
       return contents
     }
+    contents = run.designs.map(read)
+    baseline = findings.baseline.map(read) ?? declarations.map { _ in nil }
   }
 
   private static func declarations(_ graph: ComponentGraph) -> [Declaration] {
@@ -92,11 +104,12 @@ struct DesignViews {
   private struct Reader {
     let plan: StudyPlan
     let designs: DesignEvaluator
-    var curves: [String: ModelEvaluator?] = [:]
+    var sweep: DesignSweep
 
     init(_ plan: StudyPlan) {
       self.plan = plan
       designs = DesignEvaluator(plan)
+      sweep = DesignSweep(plan)
     }
 
     mutating func turn(to design: Design) {
@@ -111,33 +124,10 @@ struct DesignViews {
           total: declaration.lead.flatMap { designs.value(of: $0.name, combination: design.combination) },
           values: values)
       }
-      guard let sweep = declaration.lead?.name else { return nil }
-      let moving = plan.combinations[design.combination].moving.map { plan.document.variables[$0].name.value }
-      let names = moving.contains(sweep) ? moving : moving + [sweep]
-      let key = "\(design.combination) \(declaration.id)"
-      let known = curves[key]
-      let evaluator = known ?? self.evaluator(declaration, design.combination, names)
-      if known == nil { curves[key] = .some(evaluator) }
-      guard let evaluator else { return nil }
-      let at = names.firstIndex(of: sweep)!
-      var x = plan.point(of: design)
-      if x.count < names.count { x.append(0) }
-      var values = [[Double?]](repeating: [], count: declaration.items.count)
-      for value in declaration.samples {
-        x[at] = value
-        let isValued = evaluator.evaluate(x, derivatives: false) == .valued
-        for item in values.indices { values[item].append(isValued ? evaluator.value(item) : nil) }
+      guard let lead = declaration.lead?.name else { return nil }
+      return sweep.values(of: declaration.items.map(\.name), over: lead, at: declaration.samples, design).map {
+        .curves(values: $0)
       }
-      return .curves(values: values)
-    }
-
-    /// The model with the swept input as one more variable.
-    private func evaluator(_ declaration: Declaration, _ combination: Int, _ names: [String]) -> ModelEvaluator? {
-      let wanted = declaration.items.map(\.name)
-      guard let model = try? plan.model(ofCombination: combination, variables: names, wanted: wanted) else {
-        return nil
-      }
-      return try? ModelEvaluator(model)
     }
   }
 }

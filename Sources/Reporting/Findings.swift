@@ -1,12 +1,12 @@
-// What there is to say of a run, computed once: summary, report and figures say the same because they all read this.
+// What there is to say of a run, computed once: summary, report, figures and terminal say the same because they all read this.
 import Decisions
 import Modeling
 import ParetoSearch
 import Quantities
-import Studies
+public import Studies
 
 /// A run with its conclusions; what takes long is computed when it is first asked for. One thread at a time.
-final class Findings {
+public final class Findings {
   let run: StudyRun
   let goals: [Goal]
   /// The design whose greatest loss against the best value of any objective, in spans of the front, is the least (Zeleny
@@ -19,6 +19,10 @@ final class Findings {
   let reachAll: Int?
   /// By how much the nearest miss breaks which limits.
   let shortfalls: [Shortfall]
+  /// A few designs to choose from.
+  private(set) lazy var shortlist = Shortlist(plan, run.designs, count: Self.listed)
+  /// The study's design to compare with, evaluated; `nil` where there is none, or the models have no answer for it.
+  private(set) lazy var baseline = plan.evaluatedBaseline.flatMap { $0.hasAnswer ? $0 : nil }
   /// What stands behind each design; `nil` where the model has no answer for it.
   private(set) lazy var explanations = Self.explanations(run)
   /// The targets that no design reaches, each alone, or all at once where each alone is reached; with what it would take.
@@ -26,7 +30,11 @@ final class Findings {
   /// What it would take to keep all constraints; `nil` when designs do.
   private(set) lazy var toFeasibility = run.nearestMiss.flatMap { PathToTarget(plan, toFeasibilityFrom: $0) }
 
-  init(_ run: StudyRun) {
+  /// How many designs are listed to choose from.
+  private static let listed = 6
+
+  /// The conclusions of a run.
+  public init(_ run: StudyRun) {
     self.run = run
     let goals = run.plan.document.objectives.map { Goal($0, run) }
     self.goals = goals
@@ -138,6 +146,13 @@ extension StudyPlan {
       value == nil ? nil : variable.name.value
     }
     return slots + (choices ?? [])
+  }
+}
+
+extension StudyDocument.Slot {
+  /// The ids among which it chooses; none for a slot that follows another.
+  var candidates: [String] {
+    if case .candidates(let candidates) = filling { candidates.map(\.value) } else { [] }
   }
 }
 

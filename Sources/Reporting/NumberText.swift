@@ -53,6 +53,9 @@ extension Unit {
     return text == "1" ? number : "\(number) \(text)"
   }
 
+  /// `cell specific energy [Wh/kg]`, for a quantity measured in it.
+  func title(_ name: String) -> String { text == "1" ? name.inWords : "\(name.inWords) [\(text)]" }
+
   /// The number that the tables show, which reads back to the same value.
   func shown(_ si: Double?) -> JSONValue {
     si.flatMap { Double(exactText(ofSI: $0)) }.map { .number($0) } ?? .null

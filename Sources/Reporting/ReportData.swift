@@ -12,15 +12,13 @@ struct ReportData {
   private let views: DesignViews
   private let provenance: Provenance
   private let record: RunRecord
-  private let baseline: Design?
   private let words: ExplanationWords
 
-  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord, baseline: Design?) {
+  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord) {
     self.findings = findings
     self.views = views
     self.provenance = provenance
     self.record = record
-    self.baseline = baseline
     words = ExplanationWords(plan: findings.plan)
   }
 
@@ -33,9 +31,9 @@ struct ReportData {
       "columns": .array(plan.columns.enumerated().map { column($0, $1) }),
       "slots": .array(plan.document.slots.map { slot($0) }),
       "components": .object(plan.components.map { ($0.id, .string($0.title)) }),
-      "designs": .array(run.designs.indices.map { design($0) }),
+      "designs": .array(run.designs.indices.map { design($0) }), "ways": .array(findings.waysToTargets.map { way($0) }),
       "views": .array(views.declarations.map { view($0) }), "shortlist": shortlist,
-      "baseline": baseline.flatMap { $0.hasAnswer ? told($0) : nil } ?? .null,
+      "baseline": findings.baseline.map { told($0) } ?? .null,
       "dimensions": .array(plan.dimensions.map { .string($0.inWords) }),
       "goals": .array(findings.goals.map { goal($0) }),
       "whyNot": .array(findings.whyNot.map { .string($0) }), "proof": .text(CertificateWords(run).sentence),
@@ -78,10 +76,25 @@ struct ReportData {
     return .object(members + [("sweepWords", .string(lead.name.inWords)), ("samples", .array(samples))])
   }
 
+  /// A way from a design to a target, step by step.
+  private func way(_ way: Waterfall) -> JSONValue {
+    func seen(_ value: Double?) -> JSONValue { value.map { .number($0.rounded(toDigits: 6)) } ?? .null }
+    return [
+      "quantity": .string(way.id), "title": .string(way.title), "note": .string(way.note),
+      "unit": .string(way.unit.text),
+      "target": seen(way.target),
+      "goal": way.isMaximized.map { $0 ? "maximize" : "minimize" } ?? .null,
+      "rows": .array(
+        way.rows.map {
+          ["label": .string($0.label), "detail": .string($0.detail), "from": seen($0.from), "to": seen($0.to)]
+        }),
+    ]
+  }
+
   private var shortlist: JSONValue {
     let names = findings.goals.map(\.name.inWords)
     return .array(
-      Shortlist(plan, run.designs, count: 6).entries.map { entry in
+      findings.shortlist.entries.map { entry in
         ["design": .integer(entry.design), "why": .string(ShortlistText.reasons(entry.reasons, names))]
       })
   }

@@ -6,10 +6,11 @@ import Studies
 struct ReportPage {
   let text: String
 
-  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord, baseline: Design?) {
-    let data = ReportData(findings, views, provenance, record, baseline: baseline).value.text(embeddable: true)
+  init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord) {
+    let data = ReportData(findings, views, provenance, record).value.text(embeddable: true)
     let scripts = [
-      PackageResources.dom_js, PackageResources.summary_js, PackageResources.tooltip_js, PackageResources.legend_js,
+      PackageResources.dom_js, PackageResources.waterfall_js, PackageResources.summary_js, PackageResources.tooltip_js,
+      PackageResources.legend_js,
       PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.table_js, PackageResources.detail_js,
       PackageResources.map_js, PackageResources.lists_js, PackageResources.main_js,
     ]

@@ -1,7 +1,7 @@
 // The folder a run leaves behind: the front as CSV and JSON, the record of the run, the report, the figures.
 public import Documents
 import Glibc
-public import Studies
+import Studies
 
 /// A folder for what a run found.
 public struct RunFolder {
@@ -29,14 +29,14 @@ public struct RunFolder {
   ///   - seconds: How long the search took.
   ///   - version: The version of the tool.
   ///   - origins: SHA-256, in hexadecimal, by file: of the plugins, and of the study's file if that is at hand.
-  public func write(_ run: StudyRun, study: String, seconds: Double, version: String, origins: [String: String])
-    throws(Faults)
-  {
-    let findings = Findings(run)
-    let views = DesignViews(run)
+  public func write(
+    _ findings: Findings, study: String, seconds: Double, version: String, origins: [String: String]
+  ) throws(Faults) {
+    let run = findings.run
+    let views = DesignViews(findings)
     let provenance = Provenance(run.plan, designs: run.designs)
     let record = RunRecord(findings, seconds: seconds, version: version, origins: origins)
-    let figures = ScatterFigure.all(findings)
+    let figures = Figure.all(findings, views)
 
     if !figures.isEmpty { try Self.make("\(path)/figures") }
     var files = WholeFiles()
@@ -44,10 +44,9 @@ public struct RunFolder {
     try files.add(run.plan.table(of: run.designs).text, to: "\(path)/front.csv")
     try files.add(FrontRecord(findings, views, provenance).value.text(pretty: true), to: "\(path)/front.json")
     try files.add(record.value.text(pretty: true), to: "\(path)/run.json")
-    let baseline = run.plan.baseline.map { DesignEvaluator(run.plan).design(combination: $0.combination, $0.x) }
-    try files.add(SummaryPage(findings, baseline: baseline).text, to: "\(path)/summary.md")
-    try files.add(ReportPage(findings, views, provenance, record, baseline: baseline).text, to: "\(path)/report.html")
-    for figure in figures { try files.add(figure.text, to: "\(path)/figures/\(figure.file)") }
+    try files.add(SummaryPage(findings).text, to: "\(path)/summary.md")
+    try files.add(ReportPage(findings, views, provenance, record).text, to: "\(path)/report.html")
+    for figure in figures { try files.add(figure.svg, to: "\(path)/figures/\(figure.file)") }
     try files.commit()
     removeFigures(except: figures.map(\.file))
   }
@@ -83,7 +82,7 @@ public struct RunFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if ScatterFigure.isFigure(name), !kept.contains(name) { unlink("\(path)/figures/\(name)") }
+      if Figure.isFigure(name), !kept.contains(name) { unlink("\(path)/figures/\(name)") }
     }
   }
 }

@@ -1,15 +1,16 @@
 // What the terminal says at the end of a run, on one screen.
+import Documents
 import ParetoSearch
 import Quantities
-public import Studies
+import Studies
 
 /// The end of a run in words.
 public enum RunSummary {
   static let width = 100
 
   /// A summary of at most 25 lines and 100 columns.
-  public static func text(_ run: StudyRun, seconds: Double, folder: String) -> String {
-    let findings = Findings(run)
+  public static func text(_ findings: Findings, seconds: Double, folder: String) -> String {
+    let run = findings.run
     var lines = [headline(findings)]
     let body = run.designs.isEmpty ? Self.shortfalls(findings) : [""] + front(findings)
     lines += body + [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]

@@ -1,5 +1,6 @@
 // A shortlist in words: which designs, why these, what each gives up, what stops better ones.
 public import Decisions
+import Documents
 import Quantities
 public import Studies
 

@@ -1,5 +1,6 @@
 // summary.md: the question, the answer and a shortlist in plain language, for those who open nothing else.
 import Decisions
+import Documents
 import ParetoSearch
 import Quantities
 import Studies
@@ -8,7 +9,7 @@ import Studies
 struct SummaryPage {
   let text: String
 
-  init(_ findings: Findings, baseline: Design?) {
+  init(_ findings: Findings) {
     let plan = findings.plan
     var lines = ["# \(Self.plain(plan.document.title))", ""]
     if !plan.document.text.isEmpty { lines += [Self.plain(plan.document.text), ""] }
@@ -17,7 +18,7 @@ struct SummaryPage {
     var named = NamedNumbers()
     for gap in findings.gaps { named.add(gap.gap.path) }
     named.add(findings.toFeasibility)
-    if !findings.run.designs.isEmpty { lines += Self.shortlist(findings, baseline, &named) }
+    if !findings.run.designs.isEmpty { lines += Self.shortlist(findings, &named) }
     lines += named.lines
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -62,23 +63,20 @@ struct SummaryPage {
     return told + findings.whyNot
   }
 
-  private static func shortlist(
-    _ findings: Findings, _ baseline: Design?, _ named: inout NamedNumbers
-  ) -> [String] {
+  private static func shortlist(_ findings: Findings, _ named: inout NamedNumbers) -> [String] {
     let plan = findings.plan
-    let list = Shortlist(plan, findings.run.designs, count: 6)
     let names = findings.goals.map(\.name.inWords)
     func values(_ design: Design) -> [String] { findings.goals.map { $0.unit.words($0.value(of: design)) } }
     var lines = ["", "## Designs to choose from", "", row(["design", "of"] + names)]
     lines.append("|---|---|" + names.map { _ in "---|" }.joined())
-    if let baseline, baseline.hasAnswer {
+    if let baseline = findings.baseline {
       lines.append(row(["baseline", plan.name(baseline.combination)] + values(baseline)))
     }
-    for entry in list.entries {
+    for entry in findings.shortlist.entries {
       let design = findings.run.designs[entry.design]
       lines.append(row(["\(entry.design + 1)", plan.name(design.combination)] + values(design)))
     }
-    for entry in list.entries {
+    for entry in findings.shortlist.entries {
       let design = findings.run.designs[entry.design]
       lines += ["", "### Design \(entry.design + 1)", "", plain(ShortlistText.reasons(entry.reasons, names)) + "."]
       guard let explanation = findings.explanations[entry.design] else { continue }

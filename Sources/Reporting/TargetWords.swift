@@ -49,7 +49,7 @@ extension Findings {
             + " ranges, no set that was tried would \(aim)"
       ]
     }
-    let sets = path.sets.map { $0.map { words($0) }.joined(separator: ", and ") }
+    let sets = path.sets.map { $0.map { sentence($0) }.joined(separator: ", and ") }
     let many =
       switch size {
       case 1: "One change is enough to \(aim)"
@@ -72,10 +72,10 @@ extension Findings {
       defer { before = step.objectives }
       if asked.isEmpty {
         let left = step.miss <= 1e-6 ? "nothing" : "\((100 * step.miss).text(digits: 2)) %"
-        return "\(words(step.change)) leaves \(left)"
+        return "\(sentence(step.change)) leaves \(left)"
       }
       let gained = asked.map { goals[$0].unit.signed(step.objectives[$0] - before[$0]) }
-      return "\(words(step.change)) \(gained.joined(separator: ", "))"
+      return "\(sentence(step.change)) \(gained.joined(separator: ", "))"
     }
     let start =
       asked.isEmpty
@@ -85,16 +85,28 @@ extension Findings {
   }
 
   /// `separator thickness at least 15 um instead of 20 um`, `lpscl density 1.64 g/cm3 instead of 1.87 g/cm3 (assumed)`.
-  private func words(_ change: PathToTarget.Change) -> String {
+  private func sentence(_ change: PathToTarget.Change) -> String {
+    let (subject, detail) = words(change)
+    return "\(subject) \(detail)"
+  }
+
+  /// What changes, and from where to where.
+  func words(_ change: PathToTarget.Change) -> (subject: String, detail: String) {
     let (start, value) = (change.concession.start, change.value)
     switch change.concession.subject {
     case .limit(let limit):
-      return "\(limit.quantity.inWords) at \(limit.isUpper ? "most" : "least") \(limit.unit.words(value))"
-        + " instead of \(limit.unit.words(start))"
+      return (
+        limit.quantity.inWords,
+        "at \(limit.isUpper ? "most" : "least") \(limit.unit.words(value, digits: 3)) instead of"
+          + " \(limit.unit.words(start, digits: 3))"
+      )
     case .parameter(let parameter):
       let unit = parameter.port.unit
       let grade = parameter.port.confidence.map { " (\($0))" } ?? ""
-      return "\(parameter.nameInWords) \(unit.words(value)) instead of \(unit.words(start))\(grade)"
+      return (
+        parameter.nameInWords,
+        "\(unit.words(value, digits: 3)) instead of \(unit.words(start, digits: 3))\(grade)"
+      )
     }
   }
 }

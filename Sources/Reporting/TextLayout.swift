@@ -40,8 +40,6 @@ extension RunSummary {
 }
 
 extension String {
-  /// The text on one line, without characters that would steer a terminal.
-  var singleLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-  }
+  /// At most so many characters, the last one an ellipsis where some are missing.
+  func shortened(to length: Int) -> String { count <= length ? self : prefix(length - 1) + "…" }
 }

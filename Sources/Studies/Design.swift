@@ -107,6 +107,13 @@ public final class DesignEvaluator {
   }
 }
 
+extension StudyPlan {
+  /// The study's baseline, evaluated; `nil` where there is none.
+  public var evaluatedBaseline: Design? {
+    baseline.map { DesignEvaluator(self).design(combination: $0.combination, $0.x) }
+  }
+}
+
 extension Design.Status {
   init(_ failure: ModelEvaluator.Failure) {
     self =

@@ -59,13 +59,15 @@ struct StudyDecoder {
     }
     let constraints = members(study.optional("constraints")) { $0.constraint($1, $2) }
     let report = list(study.optional("report"))
+    let figures = study.optional("figures").flatMap { $0.array(&faults) }?.compactMap { figure($0) }
     let baseline = study.optional("baseline").flatMap { self.baseline($0) }
     let search = study.optional("search").map { self.search($0) } ?? StudyDocument.Search()
     study.finish(into: &faults)
     checkOnceEach(fixed.map(\.name), variables.map(\.name))
     return StudyDocument(
       file: file, title: title, text: text, components: components, slots: slots, fixed: fixed, variables: variables,
-      objectives: objectives, constraints: constraints, report: report, baseline: baseline, search: search,
+      objectives: objectives, constraints: constraints, report: report, figures: figures, baseline: baseline,
+      search: search,
       unreadable: unreadable)
   }
 
@@ -174,6 +176,31 @@ struct StudyDecoder {
     }
     return StudyDocument.Constraint(
       name: name, min: min, max: max, unit: asked ?? (max ?? min)?.quantity.unit)
+  }
+
+  private mutating func figure(_ node: JSONNode) -> StudyDocument.Figure? {
+    guard var reader = ObjectReader(node, &faults, what: "a figure") else { return nil }
+    let across = reader.required("across", &faults).flatMap { text($0) }
+    let up = reader.required("up", &faults).flatMap { text($0) }
+    let over = reader.optional("over")
+    func end(_ key: String) -> StudyDocument.Value? {
+      (over == nil ? reader.optional(key) : reader.required(key, &faults)).flatMap { value($0) }
+    }
+    let (min, max) = (end("min"), end("max"))
+    reader.finish(into: &faults)
+    guard let across, let up else { return nil }
+    guard let over else {
+      if min != nil || max != nil {
+        faults.add(node.place, "'min' and 'max' are the ends of 'over', which is missing", remedy: "name what moves")
+      }
+      return StudyDocument.Figure(across: across, up: up, over: nil)
+    }
+    guard let name = text(over), let min, let max, sameDimension([min, max]) else { return nil }
+    if min.quantity.value >= max.quantity.value {
+      faults.add(min.place, "min \(min.quantity) is not below max \(max.quantity)", remedy: "exchange the two")
+    }
+    return StudyDocument.Figure(
+      across: across, up: up, over: StudyDocument.Figure.Sweep(name: name, min: min, max: max))
   }
 
   private mutating func baseline(_ node: JSONNode) -> StudyDocument.Baseline? {

@@ -70,6 +70,21 @@ public struct StudyDocument: Sendable {
     public let unit: Unit?
   }
 
+  /// A picture of the front for slides.
+  public struct Figure: Sendable {
+    /// A quantity that moves while all else of a design stays.
+    public struct Sweep: Sendable {
+      /// The quantity.
+      public let name: Text
+      /// From where to where.
+      public let min: Value, max: Value
+    }
+    /// What is laid along the horizontal axis, and along the vertical one.
+    public let across: Text, up: Text
+    /// `nil`: a mark for each design; else a line for each design to choose from, along which this moves.
+    public let over: Sweep?
+  }
+
   /// A design to compare with: what is built today.
   public struct Baseline: Sendable {
     /// What fills the slots.
@@ -118,6 +133,8 @@ public struct StudyDocument: Sendable {
   public let constraints: [Constraint]
   /// Further quantities for the tables.
   public let report: [Text]
+  /// Pictures for slides; `nil`: each pair of objectives.
+  public let figures: [Figure]?
   /// A design to compare with.
   public let baseline: Baseline?
   /// How the search is to be made.

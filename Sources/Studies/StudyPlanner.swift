@@ -158,6 +158,11 @@ struct StudyPlanner {
       if let unit = constraint.unit { check(constraint.name, unit: unit) }
     }
     for name in document.report { check(name, []) }
+    for figure in document.figures ?? [] {
+      check(figure.across, [])
+      check(figure.up, [])
+      if let over = figure.over { check(over.name, [over.min, over.max]) }
+    }
   }
 
   /// The name must be known to some combination, or to every one, and the values must measure what it measures.
@@ -229,6 +234,10 @@ struct StudyPlanner {
     for objective in document.objectives { add(objective.name.value, objective.unit, .objective) }
     for constraint in document.constraints { add(constraint.name.value, constraint.unit, .constraint) }
     for name in document.report { add(name.value, nil, .report) }
+    // A mark needs the numbers of its design; a line has numbers of its own.
+    for figure in document.figures ?? [] where figure.over == nil {
+      for name in [figure.across, figure.up] where declaredUnit(name.value) != nil { add(name.value, nil, .report) }
+    }
     return columns
   }
 

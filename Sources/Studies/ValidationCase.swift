@@ -103,7 +103,8 @@ extension StudyDecoder {
     reader.finish(into: &faults)
     let document = StudyDocument(
       file: file, title: title, text: text, components: components, slots: slots, fixed: fixed, variables: [],
-      objectives: reported.map(\.objective), constraints: [], report: [], baseline: nil, search: StudyDocument.Search(),
+      objectives: reported.map(\.objective), constraints: [], report: [], figures: nil, baseline: nil,
+      search: StudyDocument.Search(),
       unreadable: unreadable)
     return Draft(document: document, source: source, tolerances: reported.map(\.tolerance))
   }

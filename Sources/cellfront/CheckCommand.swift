@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Modeling
 import Quantities
 import Studies
@@ -13,26 +14,26 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let (plan, _, _) = try arguments.plan()
     let document = plan.document
-    print(document.title)
-    print("  components   \(plan.components.count): \(plan.components.map(\.id).joined(separator: ", "))")
-    print("  combinations \(plan.combinations.count)")
-    for variable in document.variables { print("  variable     \(variable.name.value): \(variable.summary)") }
+    Console.show(document.title.singleLine)
+    Console.show("  components   \(plan.components.count): \(plan.components.map(\.id).joined(separator: ", "))")
+    Console.show("  combinations \(plan.combinations.count)")
+    for variable in document.variables { Console.show("  variable     \(variable.name.value): \(variable.summary)") }
     for objective in document.objectives {
       let target = objective.target.map { ", target \($0.quantity)" } ?? ""
-      print("  objective    \(objective.isMaximized ? "maximize" : "minimize") \(objective.name.value)\(target)")
+      Console.show("  objective    \(objective.isMaximized ? "maximize" : "minimize") \(objective.name.value)\(target)")
     }
     for constraint in document.constraints {
       let limits = [constraint.min.map { "at least \($0.quantity)" }, constraint.max.map { "at most \($0.quantity)" }]
-      print("  constraint   \(constraint.name.value) \(limits.compactMap { $0 }.joined(separator: ", "))")
+      Console.show("  constraint   \(constraint.name.value) \(limits.compactMap { $0 }.joined(separator: ", "))")
     }
     if !plan.replaced.isEmpty {
-      print("  replaced     computed quantities set by the study: \(plan.replaced.joined(separator: ", "))")
+      Console.show("  replaced     computed quantities set by the study: \(plan.replaced.joined(separator: ", "))")
     }
     let differenced = Set(plan.combinations.flatMap(\.searchModel.differenced)).sorted()
     if !differenced.isEmpty {
-      print("  differenced  without derivatives of their own: \(differenced.joined(separator: ", "))")
+      Console.show("  differenced  without derivatives of their own: \(differenced.joined(separator: ", "))")
     }
-    print("The study can be run.")
+    Console.show("The study can be run.")
   }
 }
 

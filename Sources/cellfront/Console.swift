@@ -6,17 +6,25 @@ enum Console {
   /// Whether a person is watching.
   static let isTerminal = isatty(STDERR_FILENO) == 1
 
-  /// The columns of the terminal that shows messages; `nil` where no person is watching, or it shows plain letters only.
-  static var width: Int? {
-    let environment = ProcessInfo.processInfo.environment
-    let language = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? ""
-    guard isTerminal, environment["TERM"] != "dumb", language.uppercased().contains("UTF") else { return nil }
+  /// The columns of the terminal that shows messages; 80 where they go elsewhere.
+  static var width: Int {
     var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard isTerminal, ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
-  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// Whether braille dots are shown where messages go: by the language of the user, and by a terminal that is none of the dumb ones.
+  static var hasDots: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let language = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    return language.uppercased().contains("UTF") && !(isTerminal && environment["TERM"] == "dumb")
+  }
+
+  /// Names and titles come from files, so no character of them reaches a terminal that would steer it.
+  static func say(_ text: String) { FileHandle.standardError.write(Data((text.harmless + "\n").utf8)) }
+
+  /// Answers for people, on standard output.
+  static func show(_ text: String) { put(text.harmless + "\n") }
 
   /// Data, for a file or a pipe.
   static func put(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }

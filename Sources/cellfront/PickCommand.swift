@@ -41,18 +41,11 @@ struct PickCommand: ParsableCommand {
       throw Console.refuse(error, "The wish cannot be read")
     }
     guard !saved.designs.isEmpty else {
-      Console.say("\(saved.plan.document.title): no feasible design to choose from")
+      Console.say("\(saved.plan.document.title.singleLine): no feasible design to choose from")
       throw Exit.infeasible
     }
     let list = Shortlist(saved.plan, saved.designs, wishes: wishes, count: count)
     Console.put(
       ShortlistText.text(list, saved.plan, saved.designs, baseline: saved.plan.evaluatedBaseline) + "\n")
-  }
-}
-
-extension StudyPlan {
-  /// The study's baseline, evaluated.
-  var evaluatedBaseline: Design? {
-    baseline.map { DesignEvaluator(self).design(combination: $0.combination, $0.x) }
   }
 }

@@ -25,12 +25,13 @@ struct PluginsCommand: ParsableCommand {
       for description in descriptions {
         if description.category != category {
           category = description.category
-          print(description.category.isEmpty ? "other" : description.category)
+          Console.show(description.category.isEmpty ? "other" : description.category.singleLine)
         }
         let pad = String(repeating: " ", count: width - description.id.count)
         // What lies beside the program is shipped; anything else is worth a look at where it comes from.
         let isShipped = shipped.map { description.origin.hasPrefix($0 + "/") } ?? false
-        print("  \(description.id)\(pad)  \(description.title)\(isShipped ? "" : "  (\(description.origin))")")
+        let origin = isShipped ? "" : "  (\(description.origin))"
+        Console.show("  \(description.id)\(pad)  \(description.title)\(origin)".singleLine)
       }
     }
   }
@@ -49,7 +50,7 @@ struct PluginsCommand: ParsableCommand {
           Faults(Fault(id, "no plugin has this id", remedy: hint ?? "'cellfront plugins list' shows what is there")),
           "Nothing to describe")
       }
-      print(component.description.sheet)
+      Console.show(component.description.sheet)
     }
   }
 
@@ -71,13 +72,13 @@ struct PluginsCommand: ParsableCommand {
       var faults = Faults(plugins.problems)
       for component in plugins.components {
         let report = Conformance.check(component, points: points, seed: seed)
-        print(report)
+        Console.show("\(report)")
         for finding in report.findings {
           faults.add(component.description.origin, "\(finding)")
         }
       }
       guard faults.isEmpty else { throw Console.refuse(faults, "\(path) does not conform") }
-      print(Self.conclusion)
+      Console.show(Self.conclusion)
     }
 
     private static let conclusion = "All promises are kept."
@@ -111,7 +112,8 @@ extension ComponentDescription {
     if !category.isEmpty { lines.append("category: \(category)") }
     lines.append("from:     \(origin)")
     if !hasDerivatives { lines.append("derivatives: none of its own; the host uses central differences") }
-    if !text.isEmpty { lines += ["", text] }
+    // Paragraphs are the author's.
+    if !text.isEmpty { lines += [""] + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
     func list(_ headline: String, _ ports: [Modeling.Port]) {
       guard !ports.isEmpty else { return }
       lines += ["", headline]
@@ -126,7 +128,7 @@ extension ComponentDescription {
         lines.append("  \(view.name): \(view.title) (\(view.items.map(\.label).joined(separator: ", ")))")
       }
     }
-    return lines.joined(separator: "\n")
+    return lines.map(\.singleLine).joined(separator: "\n")
   }
 }
 

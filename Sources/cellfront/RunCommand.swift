@@ -36,7 +36,7 @@ struct RunCommand: ParsableCommand {
     }
     if !quiet {
       let count = plan.combinations.count
-      Console.say("\(plan.document.title): \(count) combination\(count == 1 ? "" : "s")")
+      Console.say("\(plan.document.title.singleLine): \(count) combination\(count == 1 ? "" : "s")")
     }
     let interruption = Interruption()
     let start = ContinuousClock.now
@@ -53,16 +53,17 @@ struct RunCommand: ParsableCommand {
         Faults(run.obstacles.filter(\.isFault).map { Fault($0.origin, "\($0.component): \($0.message)") }),
         "No design could be evaluated: a plugin is broken")
     }
+    let findings = Findings(run)
     do throws(Faults) {
-      try folder.write(run, study: text, seconds: seconds, version: CellFront.version, origins: hashes)
+      try folder.write(findings, study: text, seconds: seconds, version: CellFront.version, origins: hashes)
     } catch {
       throw Console.refuse(error, "The run folder cannot be written")
     }
-    if !quiet, let width = Console.width {
-      let plot = FrontPlot.text(run, width: width)
+    if !quiet {
+      let plot = FrontPlot.text(findings, width: Console.width, withDots: Console.hasDots)
       if !plot.isEmpty { Console.say(plot + "\n") }
+      Console.say(RunSummary.text(findings, seconds: seconds, folder: folder.path))
     }
-    if !quiet { Console.say(RunSummary.text(run, seconds: seconds, folder: folder.path)) }
     if run.result.isInterrupted { throw Exit.interrupted }
     if run.designs.isEmpty { throw Exit.infeasible }
   }

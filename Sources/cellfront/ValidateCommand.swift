@@ -36,7 +36,7 @@ struct ValidateCommand: ParsableCommand {
     }
     if !faults.isEmpty { throw Console.refuse(faults, "The cases cannot be used") }
     let table = ValidationTable(cases)
-    Console.put(markdown ? table.markdown : table.text)
+    Console.put(markdown ? table.markdown : table.text.harmless)
     if !table.isWithin { throw Exit.outside }
   }
 

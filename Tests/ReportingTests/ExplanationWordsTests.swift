@@ -47,7 +47,7 @@ struct ExplanationWordsTests {
   }
 
   @Test func hostileTextsStayTextsInTheSummary() throws {
-    let page = SummaryPage(Findings(try Lens.run(Lens.study(title: Lens.hostileTitle))), baseline: nil).text
+    let page = SummaryPage(Findings(try Lens.run(Lens.study(title: Lens.hostileTitle)))).text
     #expect(page.hasPrefix("# \\<"))
     #expect(!page.replacing("\\<", with: "").contains("<"))
     #expect(SummaryPage.plain("a|b\n# c") == "a\\|b \\# c")
@@ -55,14 +55,14 @@ struct ExplanationWordsTests {
   }
 
   @Test func theSummaryOfNoDesignSaysWhatWasMissed() throws {
-    let page = SummaryPage(Findings(try Lens.run(Lens.study(limit: "1 g"))), baseline: nil).text
+    let page = SummaryPage(Findings(try Lens.run(Lens.study(limit: "1 g")))).text
     #expect(page.contains("No design keeps all limits. The nearest miss is =cmd()"))
     #expect(page.contains("lens mass is 10.96 g, allowed at most 1 g: 9.96 g too much"))
     // Its mount alone weighs 10 g.
     #expect(page.contains("Out of reach in this combination"))
-    let near = SummaryPage(Findings(try Lens.run(Lens.study(limit: "10.9 g"))), baseline: nil).text
+    let near = SummaryPage(Findings(try Lens.run(Lens.study(limit: "10.9 g")))).text
     #expect(
-      near.contains("One change is enough to keep all limits: lens mass at most 11.15 g instead of "),
+      near.contains("One change is enough to keep all limits: lens mass at most 11.2 g instead of "),
       "\(near)")
     #expect(near.contains("lens width at least"))
     #expect(near.contains("leaves nothing"))

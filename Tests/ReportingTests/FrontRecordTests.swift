@@ -10,7 +10,8 @@ struct FrontRecordTests {
 
   init() throws {
     run = try Lens.run()
-    let record = FrontRecord(Findings(run), DesignViews(run), Provenance(run.plan, designs: run.designs))
+    let findings = Findings(run)
+    let record = FrontRecord(findings, DesignViews(findings), Provenance(run.plan, designs: run.designs))
     self.record = try JSONNode.parse(record.value.text(pretty: true), file: "front.json")
   }
 
@@ -77,7 +78,7 @@ struct FrontRecordTests {
   @Test func aMissedTargetStandsWithWhatItWouldTake() throws {
     let findings = Findings(try Lens.run(Lens.study(target: "11 g")))
     let record = FrontRecord(
-      findings, DesignViews(findings.run), Provenance(findings.plan, designs: findings.run.designs))
+      findings, DesignViews(findings), Provenance(findings.plan, designs: findings.run.designs))
     let text = record.value.text(pretty: true)
     let target = try #require(JSONNode.parse(text, file: "front.json")["targets"]?.items.first)
     #expect(target["objectives"]?.items.map(\.text) == ["lens.mass"])

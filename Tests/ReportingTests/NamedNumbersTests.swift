@@ -6,7 +6,7 @@ import Testing
 
 struct NamedNumbersTests {
   @Test func everyNumberIsTaughtOnceWithItsRangeGradeAndSource() throws {
-    let page = SummaryPage(Findings(try Lens.run()), baseline: nil).text
+    let page = SummaryPage(Findings(try Lens.run())).text
     let section = try #require(page.split(separator: "## The numbers named above").last)
     let rows = section.split(separator: "\n").dropFirst(2)
     #expect(rows.count { $0.hasPrefix("| glass density |") } == 1, "\(section)")

@@ -11,8 +11,8 @@ struct ReportPageTests {
   private func page(_ run: StudyRun) -> String {
     let findings = Findings(run)
     return ReportPage(
-      findings, DesignViews(run), Provenance(run.plan, designs: run.designs),
-      RunRecord(findings, seconds: 1, version: "0", origins: [:]), baseline: nil
+      findings, DesignViews(findings), Provenance(run.plan, designs: run.designs),
+      RunRecord(findings, seconds: 1, version: "0", origins: [:])
     ).text
   }
 

@@ -6,13 +6,17 @@ import Testing
 
 struct RunFolderTests {
   private static let all = [
-    "figures", "figures/front-lens.mass-lens.sharpness.svg", "front.csv", "front.json", "report.html", "run.json",
+    "figures", "figures/curve-lens.mount.svg", "figures/curve-lens.width.svg",
+    "figures/front-lens.mass-lens.sharpness.svg",
+    "figures/target-lens.sharpness.svg", "figures/waterfall-lens.mass.svg", "front.csv", "front.json", "report.html",
+    "run.json",
     "study.json", "summary.md",
   ]
 
   private func write(_ run: StudyRun, to scratch: Scratch, seconds: Double = 1) throws {
     try RunFolder("\(scratch.path)/run").write(
-      run, study: Lens.study(), seconds: seconds, version: "0", origins: ["lens.test": "ab12", "lens.json": "cd34"])
+      Findings(run), study: Lens.study(), seconds: seconds, version: "0",
+      origins: ["lens.test": "ab12", "lens.json": "cd34"])
   }
 
   @Test func everyFileIsThereAndNothingElse() throws {

@@ -5,7 +5,7 @@ import Studies
 import Testing
 
 struct RunSummaryTests {
-  private func text(_ run: StudyRun) -> String { RunSummary.text(run, seconds: 6.2345, folder: "runs/lens") }
+  private func text(_ run: StudyRun) -> String { RunSummary.text(Findings(run), seconds: 6.2345, folder: "runs/lens") }
 
   /// The words of a line, for layouts that may change.
   private func line(_ text: String, _ start: String) -> String? {

@@ -102,6 +102,7 @@ function summary() {
       : "No design reaches all targets at once."));
   }
   if (data.whyNot.length) section.append(el("ul", {}, data.whyNot.map((line) => el("li", {}, line))));
+  section.append(...data.ways.map(waterfall));
   if (data.proof) section.append(el("p", {}, data.proof + "."));
   section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), shortlist());
   const held = data.combinations.filter((one) => one.designs > 0).sort((a, b) => b.designs - a.designs);
