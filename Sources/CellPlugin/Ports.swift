@@ -22,7 +22,10 @@ public enum Basis: String, Sendable {
 ///
 /// With a default it is a parameter: a study may leave it, fix it, or make it a variable.
 @frozen public struct Input: Sendable {
-  @usableFromInline let index: Int
+  /// Small, because a model is copied on its way through its own functions.
+  @usableFromInline let number: UInt16
+  /// Its place among the model's inputs.
+  @inlinable var index: Int { Int(number) }
 
   /// - Parameters:
   ///   - name: Dotted names are global (`cell.temperature`); a name without a dot belongs to the slot that the model fills.
@@ -41,13 +44,15 @@ public enum Basis: String, Sendable {
     port.plausible = plausible
     port.source = source
     port.confidence = confidence?.rawValue
-    index = Declarations.open.declareInput(port)
+    number = UInt16(Declarations.open.declareInput(port))
   }
 }
 
 /// An output of a model, declared as a stored property: `let mass = Output("cell.mass", "kg", "cell mass", .bookkeeping)`.
 @frozen public struct Output: Sendable {
-  @usableFromInline let index: Int
+  @usableFromInline let number: UInt16
+  /// Its place among the model's outputs.
+  @inlinable var index: Int { Int(number) }
 
   /// - Parameters: As those of `Input`; `source` is where the formula comes from. `range`, in `unit`, is where the model
   ///   is to be believed by what it computes: designs outside are marked, as those are whose inputs lie outside.
@@ -59,7 +64,7 @@ public enum Basis: String, Sendable {
     port.range = range
     port.source = source
     port.confidence = basis.rawValue
-    index = Declarations.open.declareOutput(port)
+    number = UInt16(Declarations.open.declareOutput(port))
   }
 }
 

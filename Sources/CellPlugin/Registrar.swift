@@ -36,22 +36,22 @@ public struct Registrar {
     register(
       type,
       enclose: { model in
-        { (x, y) throws(Refusal) in try model.evaluate(Values<Enclosure8>(x, nil, y, nil, stride: 0)) }
+        { (x, y) throws(Refusal) in try model.pointee.evaluate(Values<Enclosure8>(x, nil, y, nil, stride: 0)) }
       }
     ) { (model, inputs, outputs) in
       { (x, y, directions, dx, dy) throws(Refusal) in
         guard directions > 0, let dx, let dy else {
-          return try model.evaluate(Values<Plain>(x, nil, y, nil, stride: 0))
+          return try model.pointee.evaluate(Values<Plain>(x, nil, y, nil, stride: 0))
         }
         guard directions % 8 != 0 else {
           for first in stride(from: 0, to: directions, by: 8) {
-            try model.evaluate(Values<Dual8>(x, dx + first, y, dy + first, stride: directions))
+            try model.pointee.evaluate(Values<Dual8>(x, dx + first, y, dy + first, stride: directions))
           }
           return
         }
         try Registrar.inPaddedChunks(inputs: inputs, outputs: outputs, directions, dx, dy) {
           (dx8, dy8) throws(Refusal) in
-          try model.evaluate(Values<Dual8>(x, dx8, y, dy8, stride: 8))
+          try model.pointee.evaluate(Values<Dual8>(x, dx8, y, dy8, stride: 8))
         }
       }
     }
@@ -78,12 +78,15 @@ public struct Registrar {
 
   @usableFromInline
   mutating func register<M: Model>(
-    _ type: M.Type, enclose makeEnclose: (M) -> Enclose, _ makeEvaluate: (M, _ inputs: Int, _ outputs: Int) -> Evaluate
+    _ type: M.Type, enclose makeEnclose: (UnsafePointer<M>) -> Enclose,
+    _ makeEvaluate: (UnsafePointer<M>, _ inputs: Int, _ outputs: Int) -> Evaluate
   ) {
     let (model, ports) = Declarations.of { M() }
-    let evaluate = makeEvaluate(model, ports.inputs.count, ports.outputs.count)
+    // Where it stays: a closure that holds a model itself would copy it for every evaluation.
+    let place = forever([model])
     let component = cell_component(
-      identity: M.identity, ports: ports, views: model.views, evaluate: evaluate, enclose: makeEnclose(model))
+      identity: M.identity, ports: ports, views: model.views,
+      evaluate: makeEvaluate(place, ports.inputs.count, ports.outputs.count), enclose: makeEnclose(place))
     let answer = host.pointee.register_component(host, forever([component]))
     if status == CELL_OK { status = answer }
   }

@@ -19,6 +19,16 @@ public final class DesignExplainer {
     evaluator = DesignEvaluator(plan)
   }
 
+  /// Explains the designs of a run, by as many threads as it was given.
+  public static func explanations(of run: StudyRun) -> [DesignExplanation?] {
+    let (plan, designs) = (run.plan, run.designs)
+    return DesignBatches(designs.map(\.combination)).map(jobs: run.jobs) {
+      DesignExplainer(plan)
+    } _: { explainer, at in
+      explainer.explanation(of: designs[at])
+    }
+  }
+
   /// Explains a design; `nil` when the model has no answer for it.
   ///
   /// Whole numbers and choices stay as they are.

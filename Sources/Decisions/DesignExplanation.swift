@@ -49,10 +49,8 @@ public struct DesignExplanation: Sendable {
 
   /// The sensitivities that move an objective most, the strongest first; those that do not move it are left out.
   public func strongest(_ objective: Int, count: Int) -> [ParameterSensitivity] {
-    let moving = sensitivities.enumerated().filter { $0.element.swing(objective) > 0 }
-    return moving.sorted { a, b in
-      let (first, second) = (a.element.swing(objective), b.element.swing(objective))
-      return first != second ? first > second : a.offset < b.offset
-    }.prefix(count).map(\.element)
+    let swings = sensitivities.indices.map { sensitivities[$0].swing(objective) }
+    return swings.indices.filter { swings[$0] > 0 }.sorted { (swings[$1], $0) < (swings[$0], $1) }
+      .prefix(count).map { sensitivities[$0] }
   }
 }

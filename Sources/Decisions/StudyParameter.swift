@@ -44,8 +44,8 @@ public struct ParameterSensitivity: Sendable {
 
   /// The greatest change at the ends of the plausible range, or else for a tenth [SI].
   public func swing(_ objective: Int) -> Double {
-    let ends = [low, high].compactMap { $0.map { abs($0[objective]) } }
-    return ends.max() ?? abs(changeForTenth(objective) ?? 0)
+    guard let low else { return high.map { abs($0[objective]) } ?? abs(changeForTenth(objective) ?? 0) }
+    return max(abs(low[objective]), high.map { abs($0[objective]) } ?? 0)
   }
 }
 

@@ -32,7 +32,7 @@ public final class ModelEvaluator {
   private let slopes: UnsafeMutablePointer<Double>
   private let count: Int
   private let directions: Int
-  let active: [Call]
+  let active: UnsafeMutableBufferPointer<Call>
 
   /// One component's turn, with its own input buffers.
   struct Call {
@@ -41,9 +41,15 @@ public final class ModelEvaluator {
     let x: UnsafeMutablePointer<Double>
     let dx: UnsafeMutablePointer<Double>
     /// Input `to` is copied from place `from` before each call.
-    let moving: [(from: Int, to: Int)]
+    let moving: UnsafeMutableBufferPointer<(from: Int, to: Int)>
     let outputs: Int
     let outputCount: Int
+
+    func deallocate() {
+      x.deallocate()
+      dx.deallocate()
+      moving.deallocate()
+    }
   }
 
   /// Evaluates what depends on no variable.
@@ -77,14 +83,16 @@ public final class ModelEvaluator {
       let dx = UnsafeMutablePointer<Double>.allocate(capacity: max(1, step.inputs.count * directions))
       dx.initialize(repeating: 0, count: step.inputs.count * directions)
       let moving = step.inputs.enumerated().filter { moves[$0.element] }.map { (from: $0.element, to: $0.offset) }
+      let copies = UnsafeMutableBufferPointer<(from: Int, to: Int)>.allocate(capacity: moving.count)
+      _ = copies.initialize(from: moving)
       let call = Call(
-        placement: step.placement, instance: instance, x: x, dx: dx, moving: moving, outputs: step.outputs,
+        placement: step.placement, instance: instance, x: x, dx: dx, moving: copies, outputs: step.outputs,
         outputCount: outputCount)
       if step.isActive {
         for place in step.outputs..<step.outputs + outputCount { moves[place] = true }
         calls.append(call)
       } else {
-        defer { x.deallocate(); dx.deallocate() }
+        defer { call.deallocate() }
         let outcome = Self.run(call, values, slopes, directions: 0)
         guard outcome == .valued else {
           failure = Self.failure(call, outcome, model, values)
@@ -92,15 +100,15 @@ public final class ModelEvaluator {
         }
       }
     }
-    active = calls
+    active = .allocate(capacity: calls.count)
+    _ = active.initialize(from: calls)
     if let failure { throw failure }
   }
 
   deinit {
-    for call in active {
-      call.x.deallocate()
-      call.dx.deallocate()
-    }
+    for call in active { call.deallocate() }
+    active.deinitialize()
+    active.deallocate()
     values.deallocate()
     slopes.deallocate()
   }
@@ -111,19 +119,20 @@ public final class ModelEvaluator {
     for (i, place) in model.variablePlaces.enumerated() { values[place] = x[i] }
     let directions = derivatives ? self.directions : 0
     obstacle = nil
-    for (turn, call) in active.enumerated() {
-      for move in call.moving { call.x[move.to] = values[move.from] }
+    for turn in 0..<active.count {
+      let call = active.baseAddress! + turn
+      for move in call.pointee.moving { call.pointee.x[move.to] = values[move.from] }
       if derivatives {
         // A row is one or a few times eight numbers: copied in place, where a call to copy memory would cost as much again.
-        for move in call.moving {
-          let (from, to) = (slopes + move.from * directions, call.dx + move.to * directions)
+        for move in call.pointee.moving {
+          let (from, to) = (slopes + move.from * directions, call.pointee.dx + move.to * directions)
           for chunk in stride(from: 0, to: directions, by: 8) {
             let row = UnsafeRawPointer(from + chunk).loadUnaligned(as: SIMD8<Double>.self)
             UnsafeMutableRawPointer(to + chunk).storeBytes(of: row, as: SIMD8<Double>.self)
           }
         }
       }
-      let outcome = Self.run(call, values, slopes, directions: directions)
+      let outcome = Self.run(call.pointee, values, slopes, directions: directions)
       guard outcome == .valued else {
         obstacle = (turn, outcome)
         return outcome
@@ -172,15 +181,21 @@ public final class ModelEvaluator {
     return areFinite(y, call.outputCount) && areFinite(dy, call.outputCount * directions) ? .valued : .failed
   }
 
-  /// x·0 is 0 for a finite x and NaN for any other. Eight sums side by side: a single one would wait for itself.
+  /// A sum is not finite where one of its terms is not; should it overflow, each is looked at. Sixteen sums side by side: one
+  /// alone would wait for itself.
   private static func areFinite(_ numbers: UnsafePointer<Double>, _ count: Int) -> Bool {
-    var sums = SIMD8<Double>(repeating: 0)
-    let whole = count & ~7
-    for chunk in stride(from: 0, to: whole, by: 8) {
-      sums += UnsafeRawPointer(numbers + chunk).loadUnaligned(as: SIMD8<Double>.self) * 0
+    func eight(_ at: Int) -> SIMD8<Double> {
+      UnsafeRawPointer(numbers + at).loadUnaligned(as: SIMD8<Double>.self)
     }
-    for rest in whole..<count { sums[0] += numbers[rest] * 0 }
-    return sums == SIMD8(repeating: 0)
+    var (even, odd, rest) = (SIMD8<Double>(repeating: 0), SIMD8<Double>(repeating: 0), 0.0)
+    for at in stride(from: 0, to: count & ~15, by: 16) {
+      even += eight(at)
+      odd += eight(at + 8)
+    }
+    if count & 8 != 0 { even += eight(count & ~15) }
+    for at in count & ~7..<count { rest += numbers[at] }
+    if ((even + odd).sum() + rest).isFinite { return true }
+    return UnsafeBufferPointer(start: numbers, count: count).allSatisfy(\.isFinite)
   }
 
   private static func failure(

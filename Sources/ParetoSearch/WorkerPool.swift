@@ -5,15 +5,15 @@ import Glibc
 import Synchronization
 
 /// A fixed number of threads, the calling one among them as number 0.
-final class WorkerPool {
+package final class WorkerPool {
   /// What a thread does with an index.
-  typealias Body = @Sendable (_ thread: Int, _ index: Int) -> Void
+  package typealias Body = @Sendable (_ thread: Int, _ index: Int) -> Void
 
   private let shared: PoolState
   private var threads: [pthread_t] = []
 
   /// Starts `count` - 1 threads beside the calling one; fewer if the system gives no more.
-  init(count: Int) {
+  package init(count: Int) {
     shared = PoolState()
     while threads.count < count - 1, let thread = Self.start(PoolEntry(shared, threads.count + 1)) {
       threads.append(thread)
@@ -41,7 +41,7 @@ final class WorkerPool {
   }
 
   /// Calls `body` once for each index below `count` and waits for all.
-  func run(_ count: Int, _ body: @escaping Body) {
+  package func run(_ count: Int, _ body: @escaping Body) {
     guard count > 0 else { return }
     shared.begin(count, others: threads.count, body)
     shared.work(0, count, body)
@@ -49,7 +49,7 @@ final class WorkerPool {
   }
 
   /// The results of `body` for each index below `count`, in order.
-  func map<Result: Sendable>(
+  package func map<Result: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (_ thread: Int, _ index: Int) -> Result
   ) -> [Result] {
     [Result](unsafeUninitializedCapacity: count) { buffer, initialized in

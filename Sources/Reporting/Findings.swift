@@ -24,7 +24,7 @@ public final class Findings {
   /// The study's design to compare with, evaluated; `nil` where there is none, or the models have no answer for it.
   private(set) lazy var baseline = plan.evaluatedBaseline.flatMap { $0.hasAnswer ? $0 : nil }
   /// What stands behind each design; `nil` where the model has no answer for it.
-  private(set) lazy var explanations = Self.explanations(run)
+  private(set) lazy var explanations = DesignExplainer.explanations(of: run)
   /// The targets that no design reaches, each alone, or all at once where each alone is reached; with what it would take.
   private(set) lazy var gaps = Self.gaps(self)
   /// What it would take to keep all constraints; `nil` when designs do.
@@ -83,11 +83,6 @@ public final class Findings {
     guard let end = history.last, end.hypervolume > 0 else { return nil }
     guard let before = history.last(where: { 5 * $0.evaluations <= 4 * end.evaluations }) else { return nil }
     return (end.evaluations - before.evaluations, max(0, 1 - before.hypervolume / end.hypervolume))
-  }
-
-  private static func explanations(_ run: StudyRun) -> [DesignExplanation?] {
-    let explainer = DesignExplainer(run.plan)
-    return run.designs.map { explainer.explanation(of: $0) }
   }
 
   private static func gaps(_ findings: Findings) -> [(objectives: [Int], gap: TargetGap)] {

@@ -1,6 +1,7 @@
 // StudyDocument + plugins → StudyPlan. A fault met in several combinations is told once, with their number.
 public import Documents
 public import Modeling
+public import ParetoSearch
 import Quantities
 
 extension StudyPlan {
@@ -8,22 +9,29 @@ extension StudyPlan {
   /// - Parameters:
   ///   - file: The name by which faults call the study.
   ///   - catalog: The components by id.
+  ///   - jobs: The number of threads that make the models; it changes nothing.
   /// - Throws: What is wrong with the text, unknown plugins, names, units, and whatever keeps a combination from being a
   ///   model; all at once.
-  public init(parsing text: some Sequence<UInt8>, file: String, catalog: [String: any Component]) throws(Faults) {
+  public init(
+    parsing text: some Sequence<UInt8>, file: String, catalog: [String: any Component],
+    jobs: Int = SearchOptions.processorCount
+  ) throws(Faults) {
     let (document, faults) = StudyDocument.read(text, file: file)
     guard let document else { throw faults }
-    try self.init(document, faults: faults, catalog: catalog)
+    try self.init(document, faults: faults, catalog: catalog, jobs: jobs)
   }
 
   /// Joins a study with the components that are there.
   /// - Parameter faults: What is already known to be wrong with it.
-  init(_ document: StudyDocument, faults: Faults, catalog: [String: any Component]) throws(Faults) {
+  init(
+    _ document: StudyDocument, faults: Faults, catalog: [String: any Component],
+    jobs: Int = SearchOptions.processorCount
+  ) throws(Faults) {
     var planner = StudyPlanner(document: document, catalog: catalog)
     planner.faults = faults
     // Without all of its components a study's names would seem unknown that are not.
     if planner.findComponents() {
-      planner.makeCombinations()
+      planner.makeCombinations(jobs: jobs)
       planner.checkNames()
     }
     let baseline = planner.baseline()
@@ -90,23 +98,41 @@ struct StudyPlanner {
 
   // MARK: Combinations
 
-  mutating func makeCombinations() {
-    for fillings in fillings() {
-      let placements =
-        document.components.map { Placement(catalog[$0.value]!) }
-        + zip(document.slots, fillings).map { Placement(catalog[$1]!, slot: $0.name.value) }
-      let label = fillings.joined(separator: " + ")
-      do {
-        let graph = try ComponentGraph(placements)
-        graphs.append((fillings, graph))
-        try addCombinations(fillings, graph)
-      } catch {
-        for fault in error.list { note(fault, label) }
-      }
+  /// What one filling of the slots came to.
+  private struct Made {
+    var graph: ComponentGraph?
+    var combinations: [StudyPlan.Combination] = []
+    var faults = Faults()
+  }
+
+  mutating func makeCombinations(jobs: Int) {
+    let (planner, all) = (self, fillings())
+    let made = WorkerPool(count: min(jobs, all.count)).map(all.count) { _, at in planner.made(of: all[at]) }
+    for (fillings, made) in zip(all, made) {
+      if let graph = made.graph { graphs.append((fillings, graph)) }
+      combinations += made.combinations
+      for fault in made.faults.list { note(fault, fillings.joined(separator: " + ")) }
     }
   }
 
-  private mutating func addCombinations(_ fillings: [String], _ graph: ComponentGraph) throws(Faults) {
+  private func made(of fillings: [String]) -> Made {
+    let placements =
+      document.components.map { Placement(catalog[$0.value]!) }
+      + zip(document.slots, fillings).map { Placement(catalog[$1]!, slot: $0.name.value) }
+    var made = Made()
+    do throws(Faults) {
+      let graph = try ComponentGraph(placements)
+      made.graph = graph
+      try add(fillings, graph, to: &made.combinations)
+    } catch {
+      made.faults = error
+    }
+    return made
+  }
+
+  private func add(
+    _ fillings: [String], _ graph: ComponentGraph, to combinations: inout [StudyPlan.Combination]
+  ) throws(Faults) {
     let present = document.variables.indices.filter { graph[document.variables[$0].name.value] != nil }
     var fixed: [String: Double] = [:]
     for (name, value) in document.fixed where graph[name.value] != nil { fixed[name.value] = value.quantity.value }

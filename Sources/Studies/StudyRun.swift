@@ -68,7 +68,8 @@ extension StudyPlan {
     let evaluator = DesignEvaluator(self)
     let miss = result.front.isEmpty ? result.nearestMiss : nil
     return StudyRun(
-      plan: self, designs: evaluator.front(result.front), result: result, certificate: certificate,
+      plan: self, designs: DesignEvaluator.front(result.front, self, jobs: options.jobs), result: result,
+      certificate: certificate,
       certificateSeconds: (ContinuousClock.now - proofStart) / .seconds(1), obstacles: problem.obstacles.all,
       seed: options.seed, jobs: options.jobs, pace: pace.withLock { $0 }, constraintNames: problem.constraintNames,
       nearestMiss: miss.map { evaluator.design(combination: $0.combination, evaluator.written($0.x, $0.combination)) })
@@ -77,15 +78,13 @@ extension StudyPlan {
 
 extension DesignEvaluator {
   /// The designs of the search's points, at numbers that can be written, without those that this makes worse than others.
-  func front(_ points: [FrontPoint]) -> [Design] {
-    let designs = points.compactMap { point -> Design? in
-      let rounded = design(combination: point.combination, written(point.x, point.combination))
-      if rounded.status == .feasible { return rounded }
-      // A constraint that a rounding breaks is kept by the design itself.
-      let exact = design(combination: point.combination, writtenExactly(point.x, point.combination))
-      return exact.status == .feasible ? exact : nil
-    }
-    let objectives = designs.map { self.objectives($0) }
+  static func front(_ points: [FrontPoint], _ plan: StudyPlan, jobs: Int) -> [Design] {
+    let designs = DesignBatches(points.map(\.combination)).map(jobs: jobs) {
+      DesignEvaluator(plan)
+    } _: { evaluator, at in
+      evaluator.design(at: points[at])
+    }.compactMap { $0 }
+    let objectives = designs.map { Self.objectives($0, plan) }
     let kept = designs.indices.filter { i in
       !objectives.indices.contains { j in
         switch Dominance.compare(objectives[j], objectives[i]) {
@@ -98,8 +97,17 @@ extension DesignEvaluator {
     return kept.sorted { objectives[$0].lexicographicallyPrecedes(objectives[$1]) }.map { designs[$0] }
   }
 
+  /// The design of a point; `nil` where no number that can be written keeps the constraints.
+  private func design(at point: FrontPoint) -> Design? {
+    let rounded = design(combination: point.combination, written(point.x, point.combination))
+    if rounded.status == .feasible { return rounded }
+    // A constraint that a rounding breaks is kept by the design itself.
+    let exact = design(combination: point.combination, writtenExactly(point.x, point.combination))
+    return exact.status == .feasible ? exact : nil
+  }
+
   /// The objectives of a design as the search sees them: all to be made small.
-  private func objectives(_ design: Design) -> [Double] {
+  private static func objectives(_ design: Design, _ plan: StudyPlan) -> [Double] {
     plan.document.objectives.map { objective in
       let value = design.values[plan.columns.firstIndex { $0.name == objective.name.value }!]!
       return objective.isMaximized ? -value : value

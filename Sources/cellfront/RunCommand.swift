@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (plan, text, hashes) = try arguments.plan()
+    let (plan, text, hashes) = try arguments.plan(jobs: jobs)
     let folder: RunFolder
     do throws(Faults) { folder = try RunFolder(out ?? "runs/\(name)") } catch {
       throw Console.refuse(error, "The run folder cannot be used")

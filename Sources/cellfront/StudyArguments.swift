@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Modeling
+import ParetoSearch
 import PluginHost
 import Studies
 
@@ -37,13 +38,14 @@ struct StudyArguments: ParsableArguments {
 
   /// Reads the study and joins it with the plugins.
   /// - Returns: The plan, the study's text, and the SHA-256 of the study's file and of every plugin file, by path.
-  func plan() throws -> (StudyPlan, text: String, hashes: [String: String]) {
+  func plan(jobs: Int? = nil) throws -> (StudyPlan, text: String, hashes: [String: String]) {
     do throws(Faults) {
       let bytes = try contents(of: study)
       let plugins = plugins.load()
       let hashes = Dictionary(uniqueKeysWithValues: plugins.files.map { ($0.path, $0.sha256) })
       return (
-        try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog),
+        try StudyPlan(
+          parsing: bytes, file: study, catalog: plugins.catalog, jobs: jobs ?? SearchOptions.processorCount),
         String(decoding: bytes, as: UTF8.self),
         hashes.merging([study: SHA256.hexadecimal(bytes)]) { $1 }
       )

@@ -10,7 +10,7 @@ enum RunBenchmark: Benchmark {
     let plan = try Flagship.plan()
     var runs: [StudyRun?] = [nil, nil]
     let times = try fastest(
-      of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: 5)
+      of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: 5, by: .wall)
     let (one, two) = (runs[0]!, runs[1]!)
     precondition(plan.table(of: one.designs) == plan.table(of: two.designs), "threads changed the front")
     let counts = one.result.counts
