@@ -18,8 +18,12 @@ public struct CompiledModel: Sendable {
     var inputs: [Int]
     /// The outputs stand together from here.
     var outputs: Int
+    /// Whether each input depends on a variable.
+    var moves: [Bool]
     /// Depends on a variable.
-    var isActive: Bool
+    var isActive: Bool { moves.contains(true) }
+    /// Whether an earlier step's outputs serve: the same component with the same inputs, as where one material fills two slots.
+    var isRepeated = false
   }
   let placements: [Placement]
   let steps: [Step]
@@ -53,42 +57,77 @@ extension ComponentGraph {
     faults = order.faults
     try faults.throwIfAny()
 
-    // Each component's outputs stand together, in its own order; all else follows.
-    var count = 0
-    var firstOutput: [Int: Int] = [:]
-    var places: [String: Int] = [:]
-    for placement in order.placements {
-      firstOutput[placement] = count
-      let outputs = placements[placement].component.description.outputs
-      for (at, port) in outputs.enumerated() {
-        let name = placements[placement].globalName(port.name)
-        if !given.contains(name) { places[name] = count + at }
-      }
-      count += outputs.count
+    var layout = Layout(graph: self, fixed: fixed)
+    let variablePlaces = variables.map { layout.place($0) }
+    for place in variablePlaces { layout.moves[place] = true }
+    var steps: [CompiledModel.Step] = []
+    for placement in order.placements { steps.append(layout.step(placement, given, after: steps)) }
+    let wantedPlaces = wanted.map { layout.place($0) }
+    let differenced = steps.filter {
+      $0.isActive && !$0.isRepeated && !placements[$0.placement].component.description.hasDerivatives
     }
-    var initial = [Double](repeating: .nan, count: count)
-    func place(_ name: String) -> Int {
-      if let known = places[name] { return known }
-      places[name] = initial.count
-      initial.append(fixed[name] ?? self[name]!.initial ?? .nan)
-      return initial.count - 1
-    }
-    let variablePlaces = variables.map(place)
-    var active = Set(variablePlaces)
-    let steps = order.placements.map { at in
-      let description = placements[at].component.description
-      let inputs = description.inputs.map { place(placements[at].globalName($0.name)) }
-      let isActive = !active.isDisjoint(with: inputs)
-      if isActive { active.formUnion(firstOutput[at]!..<firstOutput[at]! + description.outputs.count) }
-      return CompiledModel.Step(placement: at, inputs: inputs, outputs: firstOutput[at]!, isActive: isActive)
-    }
-    let wantedPlaces = wanted.map(place)
-    let differenced = steps.filter { $0.isActive && !placements[$0.placement].component.description.hasDerivatives }
     return CompiledModel(
       variables: variables, wanted: wanted,
       differenced: differenced.map { placements[$0.placement].component.description.id },
-      placements: placements, steps: steps, initial: initial, variablePlaces: variablePlaces,
+      placements: placements, steps: steps, initial: layout.initial, variablePlaces: variablePlaces,
       wantedPlaces: wantedPlaces)
+  }
+}
+
+/// Where every number stands. Each component's outputs stand together, in its own order.
+private struct Layout {
+  let graph: ComponentGraph
+  let fixed: [String: Double]
+  var initial: [Double] = []
+  /// Whether each number depends on a variable, and whether a component computes it.
+  var moves: [Bool] = []
+  private var isComputed: [Bool] = []
+  private var places: [String: Int] = [:]
+
+  init(graph: ComponentGraph, fixed: [String: Double]) {
+    self.graph = graph
+    self.fixed = fixed
+  }
+
+  /// The place of a quantity; one that no step has computed is given, or has a default.
+  mutating func place(_ name: String) -> Int {
+    if let known = places[name] { return known }
+    places[name] = initial.count
+    add(fixed[name] ?? graph[name]!.initial ?? .nan, isComputed: false)
+    return initial.count - 1
+  }
+
+  /// A component's turn, after all those that it needs.
+  mutating func step(_ at: Int, _ given: Set<String>, after steps: [CompiledModel.Step]) -> CompiledModel.Step {
+    let (placement, description) = (graph.placements[at], graph.placements[at].component.description)
+    let inputs = description.inputs.map { place(placement.globalName($0.name)) }
+    let twin = steps.first {
+      graph.placements[$0.placement].component.description.id == description.id && areSame($0.inputs, inputs)
+    }
+    let step = CompiledModel.Step(
+      placement: at, inputs: inputs, outputs: twin?.outputs ?? initial.count, moves: inputs.map { moves[$0] },
+      isRepeated: twin != nil)
+    if twin == nil {
+      for moving in placement.component.moving(step.moves) { add(.nan, isComputed: true, moves: moving) }
+    }
+    for (output, port) in description.outputs.enumerated() {
+      let name = placement.globalName(port.name)
+      if !given.contains(name) { places[name] = step.outputs + output }
+    }
+    return step
+  }
+
+  private mutating func add(_ value: Double, isComputed: Bool, moves: Bool = false) {
+    initial.append(value)
+    self.isComputed.append(isComputed)
+    self.moves.append(moves)
+  }
+
+  /// Whether inputs are the same numbers in every evaluation.
+  private func areSame(_ a: [Int], _ b: [Int]) -> Bool {
+    zip(a, b).allSatisfy { a, b in
+      a == b || (!moves[a] && !moves[b] && !isComputed[a] && !isComputed[b] && initial[a] == initial[b])
+    }
   }
 }
 

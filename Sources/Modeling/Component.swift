@@ -85,6 +85,15 @@ public protocol Component: Sendable {
   var description: ComponentDescription { get }
   /// - Throws: A fault that names the plugin, when it cannot make an instance.
   func makeInstance() throws(Fault) -> any ComponentInstance
+  /// Which outputs may move when these inputs do.
+  func moving(_ inputs: [Bool]) -> [Bool]
+}
+
+extension Component {
+  /// All of them, if any input moves.
+  public func moving(_ inputs: [Bool]) -> [Bool] {
+    Array(repeating: inputs.contains(true), count: description.outputs.count)
+  }
 }
 
 /// A component at work. One thread at a time.
@@ -95,6 +104,9 @@ public protocol ComponentInstance: AnyObject {
     _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, directions: Int, _ dx: UnsafePointer<Double>?,
     _ dy: UnsafeMutablePointer<Double>?
   ) -> Outcome
+  /// From now on only these inputs change, and what `y` and `dy` hold stays there from one evaluation to the next: what does not
+  /// depend on those inputs may be written here, once, and left alone.
+  func settle(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, moving: [Bool])
   /// Whether it has bounds over boxes of designs.
   var encloses: Bool { get }
   /// Bounds of all outputs over a box: `x` and `y` hold a row of `Enclosure.row` numbers for each port, see there.
@@ -105,6 +117,8 @@ public protocol ComponentInstance: AnyObject {
 }
 
 extension ComponentInstance {
+  /// Nothing.
+  public func settle(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, moving: [Bool]) {}
   /// No bounds.
   public var encloses: Bool { false }
   /// No bounds.

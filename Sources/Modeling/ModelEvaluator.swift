@@ -64,11 +64,9 @@ public final class ModelEvaluator {
     slopes.initialize(repeating: 0, count: count * model.directions)
     for (direction, place) in model.variablePlaces.enumerated() { slopes[place * directions + direction] = 1 }
 
-    var moves = [Bool](repeating: false, count: count)
-    for place in model.variablePlaces { moves[place] = true }
     var calls: [Call] = []
     var failure: Failure?
-    for step in model.steps {
+    for step in model.steps where !step.isRepeated {
       let component = model.placements[step.placement].component
       let outputCount = component.description.outputs.count
       let instance: any ComponentInstance
@@ -82,14 +80,14 @@ public final class ModelEvaluator {
       for (to, from) in step.inputs.enumerated() { x[to] = values[from] }
       let dx = UnsafeMutablePointer<Double>.allocate(capacity: max(1, step.inputs.count * directions))
       dx.initialize(repeating: 0, count: step.inputs.count * directions)
-      let moving = step.inputs.enumerated().filter { moves[$0.element] }.map { (from: $0.element, to: $0.offset) }
+      let moving = step.inputs.enumerated().filter { step.moves[$0.offset] }.map { (from: $0.element, to: $0.offset) }
       let copies = UnsafeMutableBufferPointer<(from: Int, to: Int)>.allocate(capacity: moving.count)
       _ = copies.initialize(from: moving)
       let call = Call(
         placement: step.placement, instance: instance, x: x, dx: dx, moving: copies, outputs: step.outputs,
         outputCount: outputCount)
       if step.isActive {
-        for place in step.outputs..<step.outputs + outputCount { moves[place] = true }
+        instance.settle(x, values + step.outputs, moving: step.moves)
         calls.append(call)
       } else {
         defer { call.deallocate() }

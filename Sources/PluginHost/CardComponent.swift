@@ -8,11 +8,18 @@ struct CardComponent: Component {
   let program: FormulaProgram
 
   func makeInstance() -> any ComponentInstance { CardInstance(program) }
+
+  func moving(_ inputs: [Bool]) -> [Bool] {
+    let moving = Set(program.movingOutputs(inputs))
+    return description.outputs.indices.map { moving.contains($0) }
+  }
 }
 
 /// A card at work: its program and the registers it runs on.
 private final class CardInstance: ComponentInstance {
   private let program: FormulaProgram
+  /// What an evaluation runs: the whole program, until it is settled.
+  private var running: FormulaProgram
   private let plain: UnsafeMutablePointer<Plain>
   private let dual: UnsafeMutablePointer<Dual8>
   /// Made for the first box: most runs ask for none.
@@ -20,6 +27,7 @@ private final class CardInstance: ComponentInstance {
 
   init(_ program: FormulaProgram) {
     self.program = program
+    running = program
     plain = .allocate(capacity: max(1, program.instructions.count))
     dual = .allocate(capacity: max(1, program.instructions.count))
   }
@@ -35,13 +43,24 @@ private final class CardInstance: ComponentInstance {
     _ dy: UnsafeMutablePointer<Double>?
   ) -> Outcome {
     guard directions > 0, let dx, let dy else {
-      program.run(plain, x, nil, y, nil, stride: 0)
+      running.run(plain, x, nil, y, nil, stride: 0)
       return .valued
     }
     for first in stride(from: 0, to: directions, by: 8) {
-      program.run(dual, x, dx + first, y, dy + first, stride: directions)
+      running.run(dual, x, dx + first, y, dy + first, stride: directions)
     }
     return .valued
+  }
+
+  func settle(_ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, moving: [Bool]) {
+    program.run(plain, x, nil, y, nil, stride: 0)
+    let (settled, constants) = program.settled(moving: moving)
+    let values = constants.map { plain[$0] }
+    for (register, value) in values.enumerated() {
+      plain[register] = value
+      dual[register] = Dual8(value.value)
+    }
+    running = settled
   }
 
   var encloses: Bool { true }

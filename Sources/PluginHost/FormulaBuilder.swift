@@ -21,7 +21,7 @@ struct FormulaBuilder {
     return emit(.table, register(argument), Int32(program.tables.count - 1))
   }
 
-  mutating func output(_ operand: Operand) { program.outputs.append(register(operand)) }
+  mutating func output(_ operand: Operand) { program.outputs.append((program.outputs.count, Int(register(operand)))) }
 
   mutating func negate(_ a: Operand) -> Operand {
     switch a {
@@ -95,7 +95,8 @@ struct FormulaBuilder {
       let steps = [Instruction(operation: .constant, constant: a), Instruction(operation: operation)]
       var (value, x) = (0.0, 0.0)
       withUnsafeTemporaryAllocation(of: Plain.self, capacity: 2) { registers in
-        FormulaProgram(instructions: steps, outputs: [1]).run(registers.baseAddress!, &x, nil, &value, nil, stride: 0)
+        let program = FormulaProgram(instructions: steps, outputs: [(0, 1)])
+        program.run(registers.baseAddress!, &x, nil, &value, nil, stride: 0)
       }
       return .constant(value)
     }

@@ -21,8 +21,10 @@ struct Instruction: Hashable, Sendable {
 struct FormulaProgram: Sendable {
   var instructions: [Instruction] = []
   var tables: [MonotoneTable] = []
-  /// The register of each output.
-  var outputs: [Int32] = []
+  /// The outputs computed, each with its register.
+  var outputs: [(port: Int, register: Int)] = []
+  /// The instructions before this one are not run: their registers hold what they would write.
+  var first = 0
 
   /// Computes all outputs.
   /// - Parameters:
@@ -34,7 +36,7 @@ struct FormulaProgram: Sendable {
     _ y: UnsafeMutablePointer<Double>, _ dy: UnsafeMutablePointer<Double>?, stride: Int
   ) {
     let r = registers
-    for at in instructions.indices {
+    for at in first..<instructions.count {
       let step = instructions[at]
       let (a, b, c) = (Int(step.a), Int(step.b), step.constant)
       switch step.operation {
@@ -64,6 +66,6 @@ struct FormulaProgram: Sendable {
       case .table: r[at] = tables[b].value(at: r[a])
       }
     }
-    for (output, register) in outputs.enumerated() { r[Int(register)].store(y, dy, output, stride: stride) }
+    for (port, register) in outputs { r[register].store(y, dy, port, stride: stride) }
   }
 }

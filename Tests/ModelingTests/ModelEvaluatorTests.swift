@@ -41,6 +41,22 @@ struct ModelEvaluatorTests {
     #expect(evaluator.slope(0, 0) == 4)
   }
 
+  @Test func oneMaterialInTwoSlotsIsEvaluatedOnceUnlessItsNumbersDiffer() throws {
+    func salt() -> FormulaComponent {
+      FormulaComponent("salt", ["cell.t", "k = 3"], ["c"], jacobian: { [[$0[1], $0[0]]] }) { [$0[0] * $0[1]] }
+    }
+    for (fixed, calls, values) in [([:], 1, [6.0, 6]), (["b.k": 5.0], 2, [6, 10])] {
+      let salt = salt()
+      let graph = try ComponentGraph([Placement(salt, slot: "a"), Placement(salt, slot: "b")])
+      let model = try graph.compiled(fixed: fixed, variables: ["cell.t"], wanted: ["a.c", "b.c"])
+      let evaluator = try ModelEvaluator(model)
+      #expect(evaluator.evaluate([2], derivatives: true) == .valued)
+      #expect([evaluator.value(0), evaluator.value(1)] == values)
+      #expect([evaluator.slope(0, 0), evaluator.slope(1, 0)] == values.map { $0 / 2 })
+      #expect(salt.calls.value == calls)
+    }
+  }
+
   @Test func aFixedValueReplacesAComputedOne() throws {
     let graph = try ComponentGraph([Placement(product), Placement(square)])
     let evaluator = try ModelEvaluator(
