@@ -91,7 +91,9 @@ public final class ModelEvaluator {
         calls.append(call)
       } else {
         defer { call.deallocate() }
-        let outcome = Self.run(call, values, slopes, directions: 0)
+        let outcome = withUnsafePointer(to: call) { [values, slopes] in
+          Self.run($0, values, slopes, directions: 0)
+        }
         guard outcome == .valued else {
           failure = Self.failure(call, outcome, model, values)
           break
@@ -130,7 +132,7 @@ public final class ModelEvaluator {
           }
         }
       }
-      let outcome = Self.run(call.pointee, values, slopes, directions: directions)
+      let outcome = Self.run(call, values, slopes, directions: directions)
       guard outcome == .valued else {
         obstacle = (turn, outcome)
         return outcome
@@ -167,16 +169,18 @@ public final class ModelEvaluator {
 
   /// A component that answers with a NaN or an infinity is broken there: none may reach a comparison.
   private static func run(
-    _ call: Call, _ values: UnsafeMutablePointer<Double>, _ slopes: UnsafeMutablePointer<Double>, directions: Int
+    _ call: UnsafePointer<Call>, _ values: UnsafeMutablePointer<Double>, _ slopes: UnsafeMutablePointer<Double>,
+    directions: Int
   ) -> Outcome {
-    let y = values + call.outputs
-    let dy = slopes + call.outputs * directions
+    let y = values + call.pointee.outputs
+    let dy = slopes + call.pointee.outputs * directions
     let outcome =
       directions == 0
-      ? call.instance.evaluate(call.x, y, directions: 0, nil, nil)
-      : call.instance.evaluate(call.x, y, directions: directions, call.dx, dy)
+      ? call.pointee.instance.evaluate(call.pointee.x, y, directions: 0, nil, nil)
+      : call.pointee.instance.evaluate(call.pointee.x, y, directions: directions, call.pointee.dx, dy)
     guard outcome == .valued else { return outcome }
-    return areFinite(y, call.outputCount) && areFinite(dy, call.outputCount * directions) ? .valued : .failed
+    let count = call.pointee.outputCount
+    return areFinite(y, count) && areFinite(dy, count * directions) ? .valued : .failed
   }
 
   /// A sum is not finite where one of its terms is not; should it overflow, each is looked at. Sixteen sums side by side: one

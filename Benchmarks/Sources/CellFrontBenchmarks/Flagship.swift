@@ -5,13 +5,14 @@ import Studies
 
 /// The flagship study, with the plugins that a release build of the package has left in its folder.
 enum Flagship {
+  private static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let build = package.appending(path: ".build/release")
+  static let study = package.appending(path: "Studies/solid-state-500.json")
+
   static func plan() throws -> StudyPlan {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let build = package.appending(path: ".build/release")
     let plugins = Plugins.load(PluginPlaces(paths: [], program: build.path))
     guard !plugins.components.isEmpty else { throw Missing() }
-    let study = package.appending(path: "Studies/solid-state-500.json")
     return try StudyPlan(
       parsing: try Data(contentsOf: study), file: "solid-state-500.json",
       catalog: Dictionary(uniqueKeysWithValues: plugins.components.map { ($0.description.id, $0) }))
