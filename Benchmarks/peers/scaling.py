@@ -1,7 +1,7 @@
 """How a run's cost grows with points and with combinations, on one thread and on two, and what twenty seeds come to.
 
-Writes results/scaling.md and results/scaling.svg. Seconds are those of the clock; the model is the flagship's with more materials to
-choose from and six variables. usage: scaling.py [--quick]
+Writes results/scaling.md and results/scaling.svg. Seconds of the table are those of the clock, those of the plot of CPU on one thread;
+the model is the flagship's with more materials to choose from and six variables. usage: scaling.py [--quick]
 """
 
 import csv
@@ -60,13 +60,28 @@ def run(text, jobs=1, seed=1):
     return seconds, usage.ru_maxrss / 1024, record, np.array(front).T, usage.ru_utime
 
 
+def line(x, y):
+    """y = a + b x, and how much of the variance that explains."""
+    b, a = np.polyfit(x, y, 1)
+    return a, b, np.corrcoef(x, y)[0, 1] ** 2
+
+
+def draw(axis, x, y, label, colour):
+    a, b, share = line(x, y)
+    ends = np.array([0, max(x)])
+    axis.plot(ends, a + b * ends, "--", color="#8d99ae", linewidth=0.8)
+    axis.plot(x, y, "o", color=colour)
+    axis.set_xlabel(label)
+    return f"CPU seconds on one thread over {label}: {a:.2f} + {b:.4f} each; the line explains {100 * share:.1f} % of the variance."
+
+
 def main():
     quick = "--quick" in sys.argv
     lines = ["| study | combinations | searched to the end | points | evaluations | s, 1 thread | s, 2 threads | ratio | MB |", "|" + "---|" * 9]
-    figure, axes = pyplot.subplots(1, 2, figsize=(6.4, 2.6))
+    figure, axes = pyplot.subplots(1, 3, figsize=(8, 2.6))
 
     def row(name, text):
-        one = min((run(text, 1) for _ in range(1 if quick else 3)), key=lambda r: r[0])
+        one = min((run(text, 1) for _ in range(1 if quick else 3)), key=lambda r: r[4])
         two = min((run(text, 2) for _ in range(1 if quick else 3)), key=lambda r: r[0])
         record = one[2]
         outcomes = record["combinations"]
@@ -75,16 +90,16 @@ def main():
             f"| {name} | {len(outcomes)} | {survivors} | {text['search']['points']} | {record['counts']['evaluations']} | {one[0]:.2f} "
             f"| {two[0]:.2f} | {one[0] / two[0]:.2f} | {two[1]:.0f} |")
         print(lines[-1], flush=True)
-        return one[4], survivors
+        return one[4], survivors, len(outcomes)
 
     points = [50, 100, 200, 400, 800]
     seconds = [row("flagship", study(points=p, six=False))[0] for p in points]
-    axes[0].plot(points, seconds, "o-", color="#d1495b")
-    axes[0].set_xlabel("points")
+    fits = [draw(axes[0], points, seconds, "points", "#d1495b")]
     sizes = [(2, 2, 2), (3, 3, 4), (4, 4, 6), (5, 5, 8), (6, 5, 10)]
     found = [row("six variables", study(*size)) for size in sizes]
-    axes[1].plot([s for _, s in found], [t for t, _ in found], "o-", color="#00798c")
-    axes[1].set_xlabel("surviving combinations")
+    cost = [f[0] for f in found]
+    fits.append(draw(axes[1], [f[1] for f in found], cost, "combinations searched to the end", "#00798c"))
+    fits.append(draw(axes[2], [f[2] for f in found], cost, "combinations in all", "#00798c"))
     for axis in axes:
         axis.set_ylabel("s of CPU, one thread")
         axis.set_xlim(left=0)
@@ -97,7 +112,7 @@ def main():
     fronts = [run(study(six=False), 2, seed)[3] for seed in range(1, 4 if quick else 21)]
     measure = Measure([max(fronts, key=len)] + fronts)
     worth = [measure.of(front) for front in fronts]
-    lines.append("")
+    lines += [""] + fits + [""]
     lines.append(
         f"Hypervolume of the returned points over {len(fronts)} seeds: median {100 * statistics.median(worth):.3f} % of the best of all, "
         f"worst {100 * min(worth):.3f} %, best {100 * max(worth):.3f} %.")

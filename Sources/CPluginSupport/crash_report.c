@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-_Thread_local crash_thread crash_this_thread;
+CRASH_IN_PROGRAM _Thread_local crash_thread crash_this_thread;
 int crash_installed;
 
 static const struct {

@@ -1,6 +1,7 @@
 // From the design that comes nearest to what is missed: the fewest limits and numbers that reach it, and what each of them brings,
 // solved again after every step. The start of each solve is the design, so another valley may hold a shorter way.
 import Modeling
+import ParetoSearch
 import Studies
 
 /// What it would take to reach what a design misses.
@@ -41,8 +42,9 @@ public struct PathToTarget: Sendable {
   ///   - design: Where the way begins; whole numbers and choices stay as it has them.
   ///   - goals: What is to be reached; without any, the study's constraints.
   ///   - miss: The greatest miss of the design, in the measure of the goals.
+  ///   - jobs: The number of threads; it changes nothing.
   /// - Returns: `nil` where the model has no answer, or the combination's own optimum misses nothing.
-  init?(_ plan: StudyPlan, from design: Design, goals: [ReachSolver.Goal], miss: Double) {
+  init?(_ plan: StudyPlan, from design: Design, goals: [ReachSolver.Goal], miss: Double, jobs: Int) {
     let graph = plan.combinations[design.combination].graph
     let limits = plan.limits.compactMap { Concession($0, in: graph) }
     let parameters = plan.parameters(ofCombination: design.combination)
@@ -53,13 +55,14 @@ public struct PathToTarget: Sendable {
       x: plan.point(of: design), shares: all.map { _ in 0 }, miss: miss, gains: [])
     guard let nominal = whole.nearest(from: first, free: []), nominal.miss > 1e-6 else { return nil }
     let helpful = Self.helpful(all, nominal.gains)
-    guard let solver = ReachSolver(plan, design, goals: goals, concessions: helpful) else { return nil }
+    let team = Team((0..<jobs).compactMap { _ in ReachSolver(plan, design, goals: goals, concessions: helpful) })
+    guard let solver = team.first else { return nil }
     var base = nominal
     base.shares = helpful.map { _ in 0 }
     guard let start = solver.objectives(base, count: count) else { return nil }
     self.start = start
     self.miss = nominal.miss
-    let search = Search(solver: solver, base: base)
+    let search = Search(team: team, solver: solver, base: base)
     let found = search.smallest()
     func change(_ at: Int, _ share: Double) -> Change {
       Change(concession: helpful[at], value: helpful[at].value(share))
@@ -110,13 +113,35 @@ public struct PathToTarget: Sendable {
   }
 }
 
-/// Sets of concessions, solved one after the other.
+/// A solver for each thread; used by that thread alone, which is what makes it safe to hand all of them to all.
+private final class Team: @unchecked Sendable {
+  private let solvers: [ReachSolver]
+  private let pool: WorkerPool
+
+  init(_ solvers: [ReachSolver]) {
+    self.solvers = solvers
+    pool = WorkerPool(count: solvers.count)
+  }
+
+  var first: ReachSolver? { solvers.first }
+
+  /// What `solve` finds for each set, in their order, without those for which it finds nothing.
+  func found(
+    _ sets: [[Int]], _ solve: @escaping @Sendable (ReachSolver, [Int]) -> Search.Found?
+  ) -> [Search.Found] {
+    pool.map(sets.count) { thread, at in solve(self.solvers[thread], sets[at]) }.compactMap { $0 }
+  }
+}
+
+/// Sets of concessions, each solved for itself.
 private struct Search {
-  struct Found {
+  struct Found: Sendable {
     let members: [Int]
     let point: ReachSolver.Point
     var sum: Double { point.shares.reduce(0, +) }
   }
+  let team: Team
+  /// The calling thread's.
   let solver: ReachSolver
   let base: ReachSolver.Point
 
@@ -133,7 +158,7 @@ private struct Search {
     let singles = all.map { [$0] }
     let pairs = all.flatMap { i in all.filter { $0 > i }.map { [i, $0] } }
     for sets in [singles, pairs] {
-      let reaching = sets.compactMap { reached($0) }
+      let reaching = team.found(sets) { [base] solver, set in Self.reached(set, from: base, solver) }
       if !reaching.isEmpty {
         return reaching.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(\.element)
       }
@@ -142,7 +167,7 @@ private struct Search {
   }
 
   /// What a set reaches, with the least of it; `nil` where it does not.
-  private func reached(_ members: [Int]) -> Found? {
+  private static func reached(_ members: [Int], from base: ReachSolver.Point, _ solver: ReachSolver) -> Found? {
     guard let point = solver.nearest(from: base, free: Set(members)), point.miss <= 0 else { return nil }
     return Found(members: members, point: solver.least(from: point, free: Set(members)) ?? point)
   }
@@ -150,7 +175,7 @@ private struct Search {
   /// The best pair with whatever brings it nearest, until it reaches.
   private func grown(_ pairs: [[Int]], _ all: [Int]) -> Found? {
     func best(_ sets: [[Int]]) -> Found? {
-      sets.compactMap { set in
+      team.found(sets) { [base] solver, set in
         solver.nearest(from: base, free: Set(set)).map { Found(members: set, point: $0) }
       }.min { $0.point.miss < $1.point.miss }
     }
@@ -163,9 +188,10 @@ private struct Search {
 
   /// Without the members that are not needed, the least moved first.
   private func pruned(_ found: Found) -> Found? {
-    guard var known = reached(found.members) else { return nil }
+    guard var known = Self.reached(found.members, from: base, solver) else { return nil }
     for member in known.members.sorted(by: { known.point.shares[$0] < known.point.shares[$1] }) {
-      if let smaller = reached(known.members.filter { $0 != member }) { known = smaller }
+      let fewer = known.members.filter { $0 != member }
+      if let smaller = Self.reached(fewer, from: base, solver) { known = smaller }
     }
     return known
   }

@@ -16,7 +16,7 @@ final class ReachSolver {
     let factor: Double
   }
   /// A design with what gives way for it.
-  struct Point {
+  struct Point: Sendable {
     /// The variables that move there [SI].
     var x: [Double]
     /// How far each concession goes, [0, 1].

@@ -23,8 +23,11 @@ public struct TargetGap: Sendable {
   /// - Parameters:
   ///   - targets: The objectives whose targets are to be reached at once, by their places; those without a target are passed over.
   ///   - explanations: What stands behind each design.
+  ///   - jobs: The number of threads; it changes nothing.
   /// - Returns: `nil` without a target or without designs.
-  public init?(_ plan: StudyPlan, _ designs: [Design], targets: [Int], explanations: [DesignExplanation?]) {
+  public init?(
+    _ plan: StudyPlan, _ designs: [Design], targets: [Int], explanations: [DesignExplanation?], jobs: Int = 1
+  ) {
     let scale = ObjectiveScale(plan, designs)
     let goals = targets.compactMap { at in
       plan.document.objectives[at].target.map { (objective: at, value: $0.quantity.value) }
@@ -63,13 +66,15 @@ public struct TargetGap: Sendable {
         quantity: plan.document.objectives[goal.objective].name.value, aim: goal.value,
         factor: scale.signs[goal.objective] / size(goal))
     }
-    path = missing.isEmpty ? nil : PathToTarget(plan, from: designs[nearest], goals: aims, miss: merits[nearest].0)
+    path =
+      missing.isEmpty
+      ? nil : PathToTarget(plan, from: designs[nearest], goals: aims, miss: merits[nearest].0, jobs: jobs)
   }
 }
 
 extension PathToTarget {
   /// The way from a design that breaks constraints to one that keeps them all; `nil` where the models have no answer.
-  public init?(_ plan: StudyPlan, toFeasibilityFrom design: Design) {
+  public init?(_ plan: StudyPlan, toFeasibilityFrom design: Design, jobs: Int = 1) {
     let excesses = plan.limits.compactMap { limit -> Double? in
       guard limit.kind == .constraint, let at = plan.columns.firstIndex(where: { $0.name == limit.quantity }) else {
         return nil
@@ -77,6 +82,6 @@ extension PathToTarget {
       return design.values[at].map { limit.excess($0) }
     }
     guard let miss = excesses.max(), miss > 0 else { return nil }
-    self.init(plan, from: design, goals: [], miss: miss)
+    self.init(plan, from: design, goals: [], miss: miss, jobs: jobs)
   }
 }

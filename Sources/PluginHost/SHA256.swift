@@ -8,16 +8,18 @@ public enum SHA256 {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    var schedule = [UInt32](repeating: 0, count: 64)
     let whole = bytes.count / 64 * 64
     // The rest, a one bit, zeros, and the length in bits.
     var tail = bytes[whole...] + [0x80]
     tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
     tail += (0..<8).map { UInt8(truncatingIfNeeded: (UInt64(bytes.count) << 3) >> (56 - 8 * UInt64($0))) }
-    for (content, length) in [(bytes[...], whole), (tail, tail.count)] {
-      content.withUnsafeBytes { content in
-        for start in stride(from: 0, to: length, by: 64) {
-          compress(UnsafeRawBufferPointer(rebasing: content[start..<start + 64]), &schedule, &state)
+    // Plain memory: plugins are megabytes, and every run starts with their digests.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      for (content, length) in [(bytes[...], whole), (tail, tail.count)] {
+        content.withUnsafeBytes { content in
+          for start in stride(from: 0, to: length, by: 64) {
+            compress(content.baseAddress! + start, schedule.baseAddress!, &state)
+          }
         }
       }
     }
@@ -27,7 +29,9 @@ public enum SHA256 {
     }.joined()
   }
 
-  private static func compress(_ block: UnsafeRawBufferPointer, _ w: inout [UInt32], _ state: inout [UInt32]) {
+  private static func compress(
+    _ block: UnsafeRawPointer, _ w: UnsafeMutablePointer<UInt32>, _ state: inout [UInt32]
+  ) {
     for t in 0..<16 { w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self)) }
     for t in 16..<64 {
       let s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ w[t - 15] >> 3
@@ -36,13 +40,15 @@ public enum SHA256 {
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for t in 0..<64 {
-      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ s1 &+ choice &+ constants[t] &+ w[t]
-      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ s0 &+ majority)
+    constants.withUnsafeBufferPointer { constants in
+      for t in 0..<64 {
+        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        let choice = (e & f) ^ (~e & g)
+        let first = h &+ s1 &+ choice &+ constants[t] &+ w[t]
+        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ s0 &+ majority)
+      }
     }
     for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
   }

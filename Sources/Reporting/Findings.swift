@@ -5,7 +5,7 @@ import ParetoSearch
 import Quantities
 public import Studies
 
-/// A run with its conclusions; what takes long is computed when it is first asked for. One thread at a time.
+/// A run with its conclusions; what takes long is computed when it is first asked for. One thread at a time, until complete.
 public final class Findings {
   let run: StudyRun
   let goals: [Goal]
@@ -28,7 +28,9 @@ public final class Findings {
   /// The targets that no design reaches, each alone, or all at once where each alone is reached; with what it would take.
   private(set) lazy var gaps = Self.gaps(self)
   /// What it would take to keep all constraints; `nil` when designs do.
-  private(set) lazy var toFeasibility = run.nearestMiss.flatMap { PathToTarget(plan, toFeasibilityFrom: $0) }
+  private(set) lazy var toFeasibility = run.nearestMiss.flatMap {
+    PathToTarget(plan, toFeasibilityFrom: $0, jobs: run.jobs)
+  }
 
   /// How many designs are listed to choose from.
   private static let listed = 6
@@ -46,6 +48,9 @@ public final class Findings {
   }
 
   var plan: StudyPlan { run.plan }
+
+  /// Draws all conclusions; from then on several threads may read them.
+  func complete() { _ = (shortlist, baseline, explanations, gaps, toFeasibility) }
 
   /// A combination's fate in one word, as the records say it.
   func status(_ combination: Int) -> String {
@@ -92,9 +97,10 @@ public final class Findings {
     // What no design reaches alone is not reached together either: the single target says more.
     let asked = alone.isEmpty ? [targeted] : alone.map { [$0] }
     return asked.compactMap { targets in
-      TargetGap(findings.plan, findings.run.designs, targets: targets, explanations: findings.explanations).map {
-        (targets, $0)
-      }
+      TargetGap(
+        findings.plan, findings.run.designs, targets: targets, explanations: findings.explanations,
+        jobs: findings.run.jobs
+      ).map { (targets, $0) }
     }
   }
 

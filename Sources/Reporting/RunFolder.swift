@@ -1,6 +1,7 @@
 // The folder a run leaves behind: the front as CSV and JSON, the record of the run, the report, the figures.
 public import Documents
 import Glibc
+import ParetoSearch
 import Studies
 
 /// A folder for what a run found.
@@ -32,20 +33,28 @@ public struct RunFolder {
   public func write(
     _ findings: Findings, study: String, seconds: Double, version: String, origins: [String: String]
   ) throws(Faults) {
+    findings.complete()
     let run = findings.run
     let views = DesignViews(findings)
     let provenance = Provenance(run.plan, designs: run.designs)
     let record = RunRecord(findings, seconds: seconds, version: version, origins: origins)
     let figures = Figure.all(findings, views)
 
+    let recorded = record.value.text(pretty: true)
+    // All is known: what follows only reads.
+    nonisolated(unsafe) let known = (findings, views, provenance, record)
+    let texts: [(file: String, text: @Sendable () -> String)] = [
+      ("front.json", { FrontRecord(known.0, known.1, known.2).value.text(pretty: true) }),
+      ("report.html", { ReportPage(known.0, known.1, known.2, known.3).text }),
+      ("front.csv", { run.plan.table(of: run.designs).text }), ("summary.md", { SummaryPage(known.0).text }),
+    ]
+    let written = WorkerPool(count: min(run.jobs, texts.count)).map(texts.count) { _, at in texts[at].text() }
+
     if !figures.isEmpty { try Self.make("\(path)/figures") }
     var files = WholeFiles()
     try files.add(study, to: "\(path)/study.json")
-    try files.add(run.plan.table(of: run.designs).text, to: "\(path)/front.csv")
-    try files.add(FrontRecord(findings, views, provenance).value.text(pretty: true), to: "\(path)/front.json")
-    try files.add(record.value.text(pretty: true), to: "\(path)/run.json")
-    try files.add(SummaryPage(findings).text, to: "\(path)/summary.md")
-    try files.add(ReportPage(findings, views, provenance, record).text, to: "\(path)/report.html")
+    try files.add(recorded, to: "\(path)/run.json")
+    for (text, written) in zip(texts, written) { try files.add(written, to: "\(path)/\(text.file)") }
     for figure in figures { try files.add(figure.svg, to: "\(path)/figures/\(figure.file)") }
     try files.commit()
     removeFigures(except: figures.map(\.file))

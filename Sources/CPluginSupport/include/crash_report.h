@@ -16,7 +16,13 @@ typedef struct crash_thread {
   int prepared;                   /* has a stack on which the report can run after a stack overflow */
 } crash_thread;
 
-extern _Thread_local crash_thread crash_this_thread;
+/* Part of the program, never of a library that is loaded later: a fixed distance from the thread's pointer, no call. */
+#ifdef __ELF__
+#define CRASH_IN_PROGRAM __attribute__((tls_model("initial-exec")))
+#else
+#define CRASH_IN_PROGRAM
+#endif
+extern CRASH_IN_PROGRAM _Thread_local crash_thread crash_this_thread;
 extern int crash_installed;
 
 /* From now on a fatal signal inside a plugin prints one message and ends the process with status 70 (EX_SOFTWARE);
