@@ -154,17 +154,32 @@ public final class ModelEvaluator {
   /// - Parameter outputsOnly: Leaves the inputs out.
   public func extrapolations(outputsOnly: Bool = false) -> [String] {
     var found: [String] = []
-    for step in model.steps {
-      let placement = model.placements[step.placement]
-      let description = placement.component.description
-      let outputs = step.outputs..<step.outputs + description.outputs.count
-      let ports = (outputsOnly ? [] : description.inputs) + description.outputs
-      let places = (outputsOnly ? [] : step.inputs) + outputs
-      for (port, place) in zip(ports, places) where port.range?.contains(values[place]) == false {
-        found.append("\(description.id): \(placement.globalName(port.name))")
-      }
+    for at in bounds.indices where bounds[at].isOutput || !outputsOnly {
+      if !bounds[at].range.contains(values[bounds[at].place]) { found.append(bounds[at].name) }
     }
     return found.sorted()
+  }
+
+  /// A range in which a number is to be believed, and what is said where it is not.
+  private struct Bound {
+    let place: Int
+    let range: ClosedRange<Double>
+    let name: String
+    let isOutput: Bool
+  }
+  /// Looked at once for every point of a curve, so made once.
+  private lazy var bounds: [Bound] = model.steps.flatMap { step -> [Bound] in
+    let placement = model.placements[step.placement]
+    let description = placement.component.description
+    let ports = description.inputs + description.outputs
+    let places = step.inputs + (step.outputs..<step.outputs + description.outputs.count)
+    return zip(ports, places).enumerated().compactMap { at, pair in
+      pair.0.range.map {
+        Bound(
+          place: pair.1, range: $0, name: "\(description.id): \(placement.globalName(pair.0.name))",
+          isOutput: at >= description.inputs.count)
+      }
+    }
   }
 
   /// A component that answers with a NaN or an infinity is broken there: none may reach a comparison.

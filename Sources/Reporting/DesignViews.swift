@@ -56,22 +56,29 @@ struct DesignViews {
       }
     }
     self.declarations = declarations
-    var reader = Reader(run.plan)
-    func read(_ design: Design) -> [Content?] {
+    let plan = run.plan
+    let (all, known) = (declarations, places)
+    @Sendable func read(_ reader: Reader, _ design: Design) -> [Content?] {
+      let (declarations, places) = (all, known)
       var contents = [Content?](repeating: nil, count: declarations.count)
       reader.turn(to: design)
       let declared =
         places[design.combination]
         ?? Dictionary(
-          Self.declarations(run.plan.combinations[design.combination].graph).compactMap { declaration in
+          Self.declarations(plan.combinations[design.combination].graph).compactMap { declaration in
             declarations.firstIndex { $0.id == declaration.id }.map { (declaration.id, ($0, declaration)) }
           }
         ) { first, _ in first }
       for (at, declaration) in declared.values { contents[at] = reader.content(declaration, design) }
       return contents
     }
-    contents = run.designs.map(read)
-    baseline = findings.baseline.map(read) ?? declarations.map { _ in nil }
+    let designs = run.designs
+    contents = DesignBatches(designs.map(\.combination)).map(jobs: run.jobs) {
+      Reader(plan)
+    } _: { reader, at in
+      read(reader, designs[at])
+    }
+    baseline = findings.baseline.map { read(Reader(plan), $0) } ?? declarations.map { _ in nil }
   }
 
   private static func declarations(_ graph: ComponentGraph) -> [Declaration] {
@@ -101,10 +108,10 @@ struct DesignViews {
   }
 
   /// Evaluates designs one after the other; keeps what was compiled.
-  private struct Reader {
+  private final class Reader {
     let plan: StudyPlan
     let designs: DesignEvaluator
-    var sweep: DesignSweep
+    private var sweep: DesignSweep
 
     init(_ plan: StudyPlan) {
       self.plan = plan
@@ -112,11 +119,11 @@ struct DesignViews {
       sweep = DesignSweep(plan)
     }
 
-    mutating func turn(to design: Design) {
+    func turn(to design: Design) {
       _ = designs.design(combination: design.combination, plan.point(of: design))
     }
 
-    mutating func content(_ declaration: Declaration, _ design: Design) -> Content? {
+    func content(_ declaration: Declaration, _ design: Design) -> Content? {
       guard case .curve = declaration.view.kind else {
         let values = declaration.items.compactMap { designs.value(of: $0.name, combination: design.combination) }
         guard values.count == declaration.items.count else { return nil }
