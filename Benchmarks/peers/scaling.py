@@ -66,13 +66,16 @@ def line(x, y):
     return a, b, np.corrcoef(x, y)[0, 1] ** 2
 
 
-def draw(axis, x, y, label, colour):
+def draw(axis, x, y, evaluations, label, colour):
     a, b, share = line(x, y)
     ends = np.array([0, max(x)])
     axis.plot(ends, a + b * ends, "--", color="#8d99ae", linewidth=0.8)
     axis.plot(x, y, "o", color=colour)
     axis.set_xlabel(label)
-    return f"CPU seconds on one thread over {label}: {a:.2f} + {b:.4f} each; the line explains {100 * share:.1f} % of the variance."
+    c, d, same = line(x, evaluations)
+    return (
+        f"Over {label}: {a:.2f} s of CPU on one thread and {b:.4f} s each ({100 * share:.1f} % of the variance), "
+        f"{c:.0f} evaluations and {d:.0f} each ({100 * same:.1f} %).")
 
 
 def main():
@@ -90,16 +93,16 @@ def main():
             f"| {name} | {len(outcomes)} | {survivors} | {text['search']['points']} | {record['counts']['evaluations']} | {one[0]:.2f} "
             f"| {two[0]:.2f} | {one[0] / two[0]:.2f} | {two[1]:.0f} |")
         print(lines[-1], flush=True)
-        return one[4], survivors, len(outcomes)
+        return one[4], survivors, len(outcomes), record["counts"]["evaluations"]
 
     points = [50, 100, 200, 400, 800]
-    seconds = [row("flagship", study(points=p, six=False))[0] for p in points]
-    fits = [draw(axes[0], points, seconds, "points", "#d1495b")]
+    found = [row("flagship", study(points=p, six=False)) for p in points]
+    fits = [draw(axes[0], points, [f[0] for f in found], [f[3] for f in found], "points", "#d1495b")]
     sizes = [(2, 2, 2), (3, 3, 4), (4, 4, 6), (5, 5, 8), (6, 5, 10)]
     found = [row("six variables", study(*size)) for size in sizes]
-    cost = [f[0] for f in found]
-    fits.append(draw(axes[1], [f[1] for f in found], cost, "combinations searched to the end", "#00798c"))
-    fits.append(draw(axes[2], [f[2] for f in found], cost, "combinations in all", "#00798c"))
+    cost, evaluations = [f[0] for f in found], [f[3] for f in found]
+    for axis, at, label in [(axes[1], 1, "combinations searched to the end"), (axes[2], 2, "combinations in all")]:
+        fits.append(draw(axis, [f[at] for f in found], cost, evaluations, label, "#00798c"))
     for axis in axes:
         axis.set_ylabel("s of CPU, one thread")
         axis.set_xlim(left=0)

@@ -21,7 +21,7 @@ struct AssemblySteps: Sendable {
   let dryRoom = Output("cost.dryRoom", "$", "dry room", .calibrated, source: PlantRates.batpac)
   let total = Output("cost.assembly", "$", "assembling the cell", .calibrated)
 
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ flows: Flows<A>, _ prices: Prices<A>, _ materials: MaterialsCost, _ line: ProcessLine,
     learned: Real<A>
   ) -> Factors<A> {

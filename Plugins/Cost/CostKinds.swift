@@ -15,7 +15,7 @@ struct CostKinds: Sendable {
   let warranty = Output("cost.warranty", "$", "warranty", .calibrated, source: PlantRates.batpac)
 
   /// - Returns: Research and development for one good cell [$].
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ rates: PlantRates, _ prices: Prices<A>, _ all: Factors<A>, bought: Real<A>
   ) -> Real<A> {
     let wages = all.labour * prices.labour

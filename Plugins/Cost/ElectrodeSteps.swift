@@ -14,7 +14,7 @@ struct ElectrodeSteps: Sendable {
     "cost.finishing", "$", "calendering, slitting, notching and vacuum drying", .calibrated, source: PlantRates.batpac)
   let total = Output("cost.electrodes", "$", "making the electrodes", .calibrated)
 
-  func evaluate<A>(_ v: Values<A>, _ flows: Flows<A>, _ prices: Prices<A>) -> Factors<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>, _ flows: Flows<A>, _ prices: Prices<A>) -> Factors<A> {
     let hosted = flows.hosted
     let (c, a) = (flows.cathodeSlurry, flows.anodeSlurry)
     let mixed = Factors(

@@ -6,12 +6,12 @@ import CellPlugin
 struct Factors<A: Arithmetic> {
   var labour: Real<A>, equipment: Real<A>, floor: Real<A>, power: Real<A>
 
-  static func + (a: Self, b: Self) -> Self {
+  @inline(__always) static func + (a: Self, b: Self) -> Self {
     Self(
       labour: a.labour + b.labour, equipment: a.equipment + b.equipment, floor: a.floor + b.floor,
       power: a.power + b.power)
   }
-  static func * (scale: Real<A>, a: Self) -> Self {
+  @inline(__always) static func * (scale: Real<A>, a: Self) -> Self {
     Self(labour: scale * a.labour, equipment: scale * a.equipment, floor: scale * a.floor, power: scale * a.power)
   }
 }
@@ -25,7 +25,7 @@ struct Prices<A: Arithmetic> {
   let labour: Real<A>, equipment: Real<A>, floor: Real<A>, power: Real<A>
   let loads: Loads<A>
 
-  init(_ v: Values<A>, _ rates: PlantRates, perGoodCell good: Real<A>, learned: Real<A>) {
+  @inline(__always) init(_ v: Values<A>, _ rates: PlantRates, perGoodCell good: Real<A>, learned: Real<A>) {
     let scale = learned / good
     labour = scale * v[rates.labourRate] * 3600
     equipment = scale * v[rates.equipmentFactor] * 1e6
@@ -39,7 +39,7 @@ struct Prices<A: Arithmetic> {
   private let loadedLabour: Real<A>, loadedEquipment: Real<A>, loadedFloor: Real<A>, loadedPower: Real<A>
 
   /// The cost of a step for one good cell with all that rides on it but research [$].
-  func of(_ step: Factors<A>) -> Real<A> {
+  @inline(__always) func of(_ step: Factors<A>) -> Real<A> {
     step.labour * loadedLabour + step.equipment * loadedEquipment + step.floor * loadedFloor
       + step.power * loadedPower
   }

@@ -36,7 +36,7 @@ struct ManufacturingCost: Sendable {
   }
 
   /// - Returns: The cost of making one good cell, and of research [$].
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ materials: MaterialsCost, flows: Flows<A>, bought: Real<A>
   ) -> (making: Real<A>, research: Real<A>) {
     let learned = self.flows.learned(v, at: self.flows.learningRate)

@@ -113,7 +113,9 @@ struct MaterialsCost: Sendable {
 
   /// - Parameter learned: What experience leaves of every price.
   /// - Returns: The cost of the materials of one good cell [$].
-  func evaluate<A>(_ v: Values<A>, _ line: ProcessLine, _ flows: Flows<A>, learned: Real<A>) -> Real<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>, _ line: ProcessLine, _ flows: Flows<A>, learned: Real<A>) -> Real<
+    A
+  > {
     let started = learned / v[cellYield]
     let coated = started / v[coatingYield]
     let foil = started / v[foilYield]

@@ -11,12 +11,12 @@ struct Flow<A: Arithmetic> {
   let step: Real<A>
 
   /// - Parameter ratio: The flow over the baseline's, > 0.
-  init(_ ratio: Real<A>) { self.init(ratio, falling: pow(ratio, -0.05)) }
+  @inline(__always) init(_ ratio: Real<A>) { self.init(ratio, falling: pow(ratio, -0.05)) }
 
   /// A flow that may be none at all: r (r² + 10⁻¹⁶)^((p−1)/2) is zero there and smooth, and equal to r^p elsewhere.
-  init(vanishing ratio: Real<A>) { self.init(ratio, falling: pow(ratio * ratio + 1e-16, -0.025)) }
+  @inline(__always) init(vanishing ratio: Real<A>) { self.init(ratio, falling: pow(ratio * ratio + 1e-16, -0.025)) }
 
-  private init(_ ratio: Real<A>, falling step: Real<A>) {
+  @inline(__always) private init(_ ratio: Real<A>, falling step: Real<A>) {
     let two = step * step
     self.ratio = ratio
     self.step = step
@@ -86,7 +86,7 @@ struct PlantFlows: Sendable {
       Kittner et al., Nature Energy (2017), doi 10.1038/nenergy.2017.125
       """, confidence: .estimated)
 
-  func evaluate<A>(_ v: Values<A>, _ materials: MaterialsCost, _ line: ProcessLine) -> Flows<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>, _ materials: MaterialsCost, _ line: ProcessLine) -> Flows<A> {
     let good = v[plantVolume] * Self.year / v[energy]
     let started = good / v[materials.cellYield]
     let area = started * v[self.area]

@@ -51,7 +51,7 @@ struct PlantRates: Sendable {
       confidence: .estimated)
   }
 
-  func evaluate<A>(_ v: Values<A>) -> Loads<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>) -> Loads<A> {
     let started = v[launchLabour] + v[workingCapital]
     let capital = v[financing] + v[profit]
     let withOverhead = 1 + v[overheadLabour]

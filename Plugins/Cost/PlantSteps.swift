@@ -18,7 +18,7 @@ struct PlantSteps: Sendable {
     source: PlantRates.batpac)
 
   /// - Parameter line: What the steps before need in a year.
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ flows: Flows<A>, _ prices: Prices<A>, _ assembly: AssemblySteps, after line: Factors<A>
   ) -> Factors<A> {
     let (n, e, s) = (flows.cells, flows.energy, flows.scrap)

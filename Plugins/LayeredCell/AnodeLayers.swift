@@ -59,7 +59,7 @@ struct AnodeLayers: Sendable {
   let hostFilling = Output(
     "anode.hostFilling", "1", "share of the host's capacity in use when the cell is charged", .bookkeeping)
 
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ cathode: CathodeFace<A>, _ lithium: LithiumInventory<A>, _ separator: SeparatorFace<A>
   ) throws(Refusal) -> AnodeFace<A> {
     let solid = 1 - v[electrolyteFraction] - separator.residualVoid

@@ -67,7 +67,7 @@ struct CathodeCoating: Sendable {
   let electrolyteMassFraction = Output(
     "cathode.electrolyteMassFraction", "1", "mass of electrolyte in the coating", .bookkeeping)
 
-  func evaluate<A>(_ v: Values<A>) throws(Refusal) -> CathodeFace<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>) throws(Refusal) -> CathodeFace<A> {
     let activeShare = 1 - v[binderFraction] - v[carbonFraction]
     let solid = 1 - v[electrolyteFraction] - v[residualVoid]
     guard activeShare.canExceed(0) else { throw Refusal("binder and carbon leave no room for cathode material") }

@@ -43,7 +43,7 @@ struct CellMass: Sendable {
 
   /// - Parameter usable: What a face delivers, per area.
   /// - Returns: The mass of the cell [kg].
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ faces: Faces<A>, _ cell: Assembly<A>, _ foils: Collectors, usable: Real<A>
   ) -> Real<A> {
     let (cathode, anode, separator) = (faces.cathode, faces.anode, faces.separator)
@@ -80,7 +80,7 @@ struct CellMass: Sendable {
   }
 
   /// One face of an endless stack, with half of each foil [kg/m2].
-  func stack<A>(
+  @inline(__always) func stack<A>(
     _ v: Values<A>, _ faces: Faces<A>, _ cell: Assembly<A>, _ foils: Collectors, usable: Real<A>
   ) -> Real<A> {
     let besides = faces.separator.electrolyte + faces.anode.electrolyte

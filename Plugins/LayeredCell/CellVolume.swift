@@ -35,7 +35,7 @@ struct CellVolume: Sendable {
   }
 
   /// - Returns: Thickness of one face of the charged cell with half of each foil [m].
-  func evaluate<A>(_ v: Values<A>, _ faces: Faces<A>, _ cell: Assembly<A>) -> Real<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>, _ faces: Faces<A>, _ cell: Assembly<A>) -> Real<A> {
     let (cathode, anode) = (faces.cathode, faces.anode)
     v[cathodeCoating] = cell.cathodeFaces * (cathode.thickness + cathode.growth)
     v[cathodeFoil] = cell.coveredCathodeFoil * faces.cathodeFoil
@@ -74,7 +74,7 @@ struct UnitStack: Sendable {
   }
 
   /// - Returns: The sum of the layers [m].
-  func evaluate<A>(_ v: Values<A>, _ faces: Faces<A>) -> Real<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>, _ faces: Faces<A>) -> Real<A> {
     v[anodeFoil] = 0.5 * faces.anodeFoil
     v[anodeHost] = faces.anode.chargedThickness
     v[lithium] = faces.anode.lithiumCharged

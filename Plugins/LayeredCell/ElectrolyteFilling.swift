@@ -26,7 +26,7 @@ struct ElectrolyteFilling: Sendable {
 
   /// - Parameters: Electrolyte in the pores of the cathode, and of separator and anode; the charge they are for, and the
   ///   share of the cell that they are.
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, cathode: Real<A>, separator: Real<A>, charge: Real<A>, share: Real<A>
   ) -> Filling<A> {
     let (c, s) = (v[catholyteMetered], v[separatorMetered])

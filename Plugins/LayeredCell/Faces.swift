@@ -91,7 +91,7 @@ struct Tabs: Sendable {
     source: "OpenCell Design material data (STEER, Stanford)", confidence: .measured)
 
   /// The mass of both [kg].
-  func masses<A>(_ v: Values<A>) -> (cathode: Real<A>, anode: Real<A>) {
+  @inline(__always) func masses<A>(_ v: Values<A>) -> (cathode: Real<A>, anode: Real<A>) {
     let area = v[width] * v[length]
     return (
       area * v[cathodeThickness] * v[cathodeDensity], area * v[anodeThickness] * v[anodeDensity]

@@ -37,7 +37,7 @@ struct FlatRolls: CellFormat {
     "cell.fixingsMass", "g", "terminals, vent, insulation and wrap", in: 0...300, default: 40, plausible: 20...80,
     source: "common prismatic practice", confidence: .assumed)
 
-  func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
+  @inline(__always) func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
     let outside = Cuboid(depth: v[depth], width: v[width], height: v[height])
     let inside = outside.inside(can, v)
     let h = inside.height - v[headspace]

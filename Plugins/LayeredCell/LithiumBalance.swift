@@ -37,7 +37,8 @@ struct LithiumBalance: Sendable {
     "anode.lithiumExcess", "um", "lithium foil on one face as built, where the anode has one", in: 0...100, default: 20,
     source: "design choice", confidence: .assumed)
 
-  func evaluate<A>(_ v: Values<A>, arealCapacity: Real<A>, lithiated: Real<A>) -> LithiumInventory<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>, arealCapacity: Real<A>, lithiated: Real<A>) -> LithiumInventory<A>
+  {
     let foil = v[excess] * v[reservoirShare]
     let returned = lithiated * v[anodeEfficiency] / v[cathodeEfficiency]
     let ratio = returned + foil * (Self.density * Self.specificCapacity) / arealCapacity

@@ -46,7 +46,7 @@ struct Plates: Sendable {
     plausible: 0.96...1, source: "layers without gaps; BatPaC 5 (Argonne National Laboratory) uses 0.97",
     confidence: .estimated)
 
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ faces: Faces<A>, tabWidth: Real<A>
   ) -> Stack<A> {
     let (n, outer) = (v[layers], 2 * v[outerCoating])

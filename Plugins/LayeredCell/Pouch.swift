@@ -32,7 +32,7 @@ struct Pouch: CellFormat {
     "cell.laminateDensity", "g/cm3", "density of the pouch laminate", in: 1...4, default: 1.8, plausible: 1.5...2.2,
     source: "cell models of M. J. Lacey (2021); BatPaC 5 layers give 2.2", confidence: .measured)
 
-  func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
+  @inline(__always) func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
     let stack = plates.evaluate(v, faces, tabWidth: v[tabs.width])
     let n = stack.layers
     let (width, height) = (stack.width + 2 * v[sideMargin], stack.height + 2 * v[endMargin])

@@ -32,7 +32,7 @@ struct PrismaticCan: CellFormat {
   let height = Output("can.height", "mm", "outer height without terminals", .bookkeeping)
   let room = Output("can.room", "%", "inner depth left beside the charged stacks", .bookkeeping)
 
-  func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
+  @inline(__always) func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
     let stack = plates.evaluate(v, faces, tabWidth: v[tabs.width])
     let n = stack.layers
     let inside = Cuboid(

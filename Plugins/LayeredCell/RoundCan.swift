@@ -36,7 +36,7 @@ struct RoundCan: CellFormat {
     "cell.fixingsMass", "g", "cap, vent, insulators and wrap", in: 0...100, default: 4, plausible: 2...8, source: lacey,
     confidence: .estimated)
 
-  func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
+  @inline(__always) func assemble<A>(_ v: Values<A>, _ faces: Faces<A>) throws(Refusal) -> Assembly<A> {
     let (outside, wall, lid) = (0.5 * v[diameter], v[wall], v[lid])
     let inside = outside - wall
     let h = v[height] - v[headspace] - 2 * lid

@@ -27,7 +27,7 @@ struct SeparatorLayer: Sendable {
     "separator.overfill", "1", "electrolyte beyond what the pores take, per pore volume", in: 0...1, default: 0,
     plausible: 0...0, source: "a solid has none", confidence: .assumed)
 
-  func evaluate<A>(_ v: Values<A>) throws(Refusal) -> SeparatorFace<A> {
+  @inline(__always) func evaluate<A>(_ v: Values<A>) throws(Refusal) -> SeparatorFace<A> {
     let filled = 1 - v[matrixFraction] - v[residualVoid]
     guard filled.canExceed(0) else { throw Refusal("matrix and voids leave no room for electrolyte in the separator") }
     return SeparatorFace(

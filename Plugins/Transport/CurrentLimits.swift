@@ -44,7 +44,7 @@ struct CurrentLimits: Sendable {
     .ruleOfThumb, source: "Newman and Thomas-Alyea, Electrochemical Systems, 3rd ed. (2004)")
 
   /// - Returns: The lithium limit [A/m2] and the reciprocal of the salt limit [m2/A].
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ resistance: Resistance, _ paths: Resistance.Paths<A>
   ) -> (lithium: Real<A>, salt: Real<A>) {
     let plated = v[resistance.platedShare]

@@ -10,7 +10,7 @@ enum Percolation {
   static let leak = 1e-3
 
   /// The share p of the phase that conducts: 1 for the phase alone, next to nothing below the threshold.
-  static func conducting<A>(_ fraction: Real<A>, threshold: Real<A>) -> Real<A> {
+  @inline(__always) static func conducting<A>(_ fraction: Real<A>, threshold: Real<A>) -> Real<A> {
     let rest = 1 - threshold
     let above = fraction - threshold
     return (above + sqrt(square(above) + 4 * leak * threshold * rest)) / (2 * rest)
@@ -57,7 +57,7 @@ struct Composite: Sendable {
     in: 0...1, source: "effective-medium theory, Kirkpatrick (1973), doi 10.1103/RevModPhys.45.574")
 
   /// Effective over bulk conductivity: of ions in the cathode, of electrons there against the reference, of ions in the host.
-  func evaluate<A>(_ v: Values<A>) -> (cathode: Real<A>, electronic: Real<A>, anode: Real<A>) {
+  @inline(__always) func evaluate<A>(_ v: Values<A>) -> (cathode: Real<A>, electronic: Real<A>, anode: Real<A>) {
     let solid = 1 - v[cathodeElectrolyte] - v[residualVoid]
     let electronicThreshold = 2 / v[electronicCoordination]
     v[ionicMargin] = v[cathodeElectrolyte] - v[catholyteThreshold]

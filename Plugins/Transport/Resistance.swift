@@ -83,7 +83,7 @@ struct Resistance: Sendable {
   }
 
   /// - Returns: The area-specific resistance [ohm m2], and the lengths that set it.
-  func evaluate<A>(_ v: Values<A>) -> (resistance: Real<A>, paths: Paths<A>) {
+  @inline(__always) func evaluate<A>(_ v: Values<A>) -> (resistance: Real<A>, paths: Paths<A>) {
     let relative = composite.evaluate(v)
     let paths = Paths(
       separator: v[separatorThickness] / pow(1 - v[matrixFraction], v[matrixExponent]),

@@ -50,7 +50,7 @@ struct TemperatureWindow: Sendable {
     "cell.temperatureMargin", "K", "what the materials bear beyond the cell's temperature", .ruleOfThumb)
   let width = Output("cell.temperatureWindow", "K", "from the lowest to the highest temperature", .ruleOfThumb)
 
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ resistance: Resistance, total: Real<A>, drop: Real<A>, headroom: Real<A>
   ) {
     let inSeparator = (v[resistance.separator] + v[resistance.anodeIonic]) * v[separatorActivation]

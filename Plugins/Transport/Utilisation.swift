@@ -27,7 +27,7 @@ struct Utilisation: Sendable {
   let saltLoad = Output("rate.salt", "1", "load by depletion of the salt; 0 for a single-ion conductor", .ruleOfThumb)
   let ohmicLoad = Output("rate.ohmic", "1", "load by the ohmic drop of the whole cell", .ruleOfThumb)
 
-  func evaluate<A>(
+  @inline(__always) func evaluate<A>(
     _ v: Values<A>, temperature: Real<A>, rate: Real<A>, ohmic: Real<A>, salt: Real<A>, cathodeDrop: Real<A>
   ) -> Real<A> {
     let exponent = v[activation] / TemperatureWindow.boltzmann * (1 / temperature - 1 / 298.15)
