@@ -11,6 +11,8 @@ enum RunBenchmark: Benchmark {
     var runs: [StudyRun?] = [nil, nil]
     let times = try fastest(
       of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: 5, by: .wall)
+    // Of the one thread's own time, which other work on the machine does not change.
+    let alone = try fastest(of: [{ runs[0] = try plan.run(jobs: 1) }], repeats: 3)[0]
     let (one, two) = (runs[0]!, runs[1]!)
     precondition(plan.table(of: one.designs) == plan.table(of: two.designs), "threads changed the front")
     let counts = one.result.counts
@@ -22,8 +24,10 @@ enum RunBenchmark: Benchmark {
         ["two threads", format(times[1], digits: 3), format(times[1] / times[0])],
       ])
     print(
-      "\(counts.evaluations) evaluations, \(format(times[0] / Double(counts.evaluations) * 1e6)) µs each, all included")
-    print("\(counts.solves) scalarised solves, \(format(times[0] / Double(counts.solves) * 1e6)) µs each, all included")
+      "\(counts.evaluations) evaluations, \(counts.gradientEvaluations) of them with gradient,"
+        + " \(format(alone / Double(counts.evaluations) * 1e6)) µs of CPU each, all included")
+    print(
+      "\(counts.solves) scalarised solves, \(format(alone / Double(counts.solves) * 1e6)) µs of CPU each, all included")
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     print("peak resident memory \(usage.ru_maxrss / 1024) MB")
