@@ -17,8 +17,8 @@ struct Box: Sendable {
 struct BoxAnswer: Sendable {
   /// The box, unless nothing of it matters.
   var box: Box?
-  /// A feasible design's objectives, in spans, that lie beyond the set.
-  var found: [Double]?
+  /// A feasible design of it.
+  var found: FrontPoint?
   /// The least values of the objectives in spans; nil where no design is.
   var least: [Double]?
 }
@@ -116,26 +116,33 @@ final class BoxAssessor {
     return bounds
   }
 
-  /// The variable whose halves promise most: that whose curvature costs the cut most, for what is linear is no obstacle.
+  /// The variable whose halves promise most: that whose curvature costs the cut most, for what is linear is no obstacle. What the
+  /// cut has no use for because nothing is known of it yet counts too, by its share: the cut cannot say what it would be worth.
   private func direction(_ box: Box, _ bounds: LinearBounds, _ cut: Cut?) -> Int? {
-    var (best, highest) = (Int?.none, 0.0)
-    let weights = cut.map { $0.weights + $0.multipliers }
-    for (i, variable) in variables.enumerated() where canSplit(i, box) {
-      let width = variable.unit(of: box.upper[i]) - variable.unit(of: box.lower[i])
-      var score = 1e-6 * width
-      if let weights {
-        for (row, weight) in weights.enumerated() where weight > 0 {
-          let at = row * variables.count + i
-          score += weight * (bounds.spreads[at] + Self.linearShare * abs(bounds.slopes[at]))
-        }
-      }
-      if score > highest { (best, highest) = (i, score) }
+    let n = variables.count
+    var scores = variables.indices.map { i in
+      1e-6 * (variables[i].unit(of: box.upper[i]) - variables[i].unit(of: box.lower[i]))
     }
-    return best
+    if let cut {
+      let weights = cut.weights + cut.multipliers
+      for row in 0..<rows {
+        func cost(_ i: Int) -> Double {
+          bounds.spreads[row * n + i] + Self.linearShare * abs(bounds.slopes[row * n + i])
+        }
+        let whole = (0..<n).reduce(0) { $0 + cost($1) }
+        guard whole > 0 else { continue }
+        let weight = weights[row] + Self.idleShare * box.depth / whole
+        for i in 0..<n { scores[i] += weight * cost(i) }
+      }
+    }
+    let open = variables.indices.filter { canSplit($0, box) && scores[$0] > 0 }
+    return open.max { scores[$0] < scores[$1] }
   }
 
   /// What a slope counts against a spread: halving a box narrows what it can reach as well.
   private static let linearShare = 0.1
+  /// What each row counts whatever the cut makes of it, against the box's depth.
+  private static let idleShare = 0.1
 
   private func canSplit(_ i: Int, _ box: Box) -> Bool {
     let (lower, upper) = (box.lower[i], box.upper[i])
@@ -161,16 +168,17 @@ final class BoxAssessor {
     return [(box.lower, first), (second, box.upper)]
   }
 
-  /// The objectives, in spans, of the design at a place of the box; nil unless it is feasible.
-  private func design(at place: [Double], _ box: Box) -> [Double]? {
+  /// The design at a place of the box; nil unless it is feasible.
+  private func design(at place: [Double], _ box: Box) -> FrontPoint? {
     let x = place.indices.map { i in
       let middle = 0.5 * (box.lower[i] + box.upper[i])
       let value = min(max(middle + place[i] * (box.upper[i] - middle), box.lower[i]), box.upper[i])
       return variables[i].kind == .integer ? value.rounded() : value
     }
     guard evaluator.evaluate(x, &values, nil) == .valued, values.allSatisfy(\.isFinite) else { return nil }
-    guard values[scale.lowest.count...].allSatisfy({ $0 <= tolerance }) else { return nil }
-    return scale.normalised(Array(values[..<scale.lowest.count]))
+    let (objectives, constraints) = (values[..<scale.lowest.count], values[scale.lowest.count...])
+    guard constraints.allSatisfy({ $0 <= tolerance }) else { return nil }
+    return FrontPoint(combination: combination, x: x, objectives: Array(objectives), constraints: Array(constraints))
   }
 }
 

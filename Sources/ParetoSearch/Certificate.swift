@@ -24,19 +24,19 @@ public struct Certificate: Sendable, Hashable {
   public struct Step: Sendable, Hashable {
     /// The boxes that were looked at.
     public var boxes: Int
-    /// The share of the archive's hypervolume, as in ``Certificate/bound``.
+    /// The share of the hypervolume, as in ``Certificate/bound``.
     public var bound: Double
   }
 
   /// What was asked for.
   public var asked: Double
-  /// No design could add more than this share of the archive's hypervolume, measured from 1.1 spans beyond the ideal point;
-  /// infinite while nothing is proved.
+  /// No design could add more than this share of the hypervolume of the archive with the designs found, measured from 1.1 spans
+  /// beyond the archive's ideal point; infinite while nothing is proved.
   public var bound: Double
   /// The boxes that were looked at.
   public var boxes: Int
-  /// Designs that were met on the way and that the front lacks; what they would add is part of the bound.
-  public var found: Int
+  /// Designs that were met on the way and that the archive lacks; the bound holds for both together.
+  public var found: [FrontPoint]
   /// How the bound closed.
   public var history: [Step]
   /// For each combination the boxes in which more than was asked may still lie; 0: nothing of it can add more.
@@ -53,14 +53,43 @@ public struct Certificate: Sendable, Hashable {
 extension ParetoSearch {
   /// Proves how much any design could add to a result's archive; nil for a result without designs, which leaves nothing to measure by.
   ///
-  /// The result does not depend on the number of threads. `progress` is called on the calling thread.
+  /// Designs that are met on the way and that the archive lacks join the result. It does not depend on the number of threads.
+  /// `progress` is called on the calling thread.
   public func certify(
-    _ result: SearchResult, _ certificate: CertificateOptions,
+    _ result: inout SearchResult, _ certificate: CertificateOptions,
     progress: (@Sendable (Certificate.Step) -> Void)? = nil, cancellation: CancellationToken? = nil
   ) -> Certificate? {
     precondition(certificate.asked > 0 && certificate.maxBoxes >= 1, "a certificate of nothing")
     guard !result.archive.isEmpty else { return nil }
     var search = CertificateSearch(problem, options, result.archive.map(\.objectives), certificate)
-    return search.run(progress, cancellation)
+    let answer = search.run(progress, cancellation)
+    result.take(answer.found)
+    return answer
+  }
+}
+
+extension SearchResult {
+  /// Takes in designs that the search has not found. A point returned gives way only to one that dominates it.
+  mutating func take(_ found: [FrontPoint]) {
+    if found.isEmpty { return }
+    func nondominated(_ points: [FrontPoint]) -> [FrontPoint] {
+      var set = Archive(objectiveCount: ideal.count)
+      for index in NondominatedSet.scattered(points.count) { set.insert(points[index]) }
+      return set.sorted()
+    }
+    let better = found.filter { design in
+      front.contains { Dominance.compare(design.objectives, $0.objectives) == .dominates }
+    }
+    archive = nondominated(archive + found)
+    front = nondominated(front + better)
+    let vectors = archive.map(\.objectives)
+    let bounds = ObjectiveBounds(of: vectors)
+    (ideal, nadir) = (bounds.lowest, bounds.highest)
+    archiveHypervolume = RemainingGap.hypervolume(of: vectors, in: bounds)
+    frontHypervolume = RemainingGap.hypervolume(of: front.map(\.objectives), in: bounds)
+    remainingGap = RemainingGap.estimate(vectors)
+    for index in Set(archive.map(\.combination)) {
+      outcomes[index] = .searched(points: front.count { $0.combination == index })
+    }
   }
 }

@@ -1,8 +1,9 @@
 // Branch and bound: the box that reaches farthest beyond the set is split, until none reaches farther than d. Then every design
 // lies, moved by d, among what the set dominates, and adds at most the hypervolume of the set moved by d, less that of the set.
-// While boxes are left, the least values of their objectives bound what they add, together with the set moved by what was let go.
-// Designs that are met on the way join the set that boxes are held against, so that its gaps do not count twice.
+// While boxes are left, those that reach farther than some depth count by the least values of their objectives, all others move the
+// set by that depth. Designs that are met on the way join the set, so that its gaps do not keep boxes alive.
 
+import Glibc
 import NLopt
 
 /// A proof under way.
@@ -15,8 +16,7 @@ struct CertificateSearch {
   private let workers: [BoxWorker]
   /// The archive in spans, then the designs that were found.
   private var vectors: [[Double]]
-  private let archiveCount: Int
-  private let archiveVolume: Double
+  private var found: [FrontPoint] = []
   private var zones: SearchZones
   /// What lies no farther beyond the set is let go.
   private let floor: Double
@@ -27,6 +27,8 @@ struct CertificateSearch {
   private var least: [Double]
   private var boxes = 0
   private var history: [Certificate.Step] = []
+  /// The boxes when the bound was last computed.
+  private var noted = 0
 
   /// Boxes that are split at a time, the same whatever the number of threads.
   private static let batch = 64
@@ -46,11 +48,9 @@ struct CertificateSearch {
       isLarge
       ? Subset.spread(archive, count: RemainingGap.hypervolumeLimit(scale.lowest.count)).map { archive[$0] } : archive
     vectors = chosen.map(scale.normalised)
-    archiveCount = vectors.count
     least = scale.lowest.map { _ in .infinity }
     let volume = Self.volume(vectors)
-    archiveVolume = volume
-    // A part of what is asked is left for designs that are found.
+    // A part of what is asked is left for what designs that are found change.
     let vectors = vectors
     var (floor, above) = (0.0, 1.0)
     for _ in 0..<20 {
@@ -62,7 +62,7 @@ struct CertificateSearch {
     zones = SearchZones(of: vectors, reference: scale.lowest.map { _ in Self.reference + floor })
   }
 
-  private static let movedShare = 0.8
+  private static let movedShare = 0.95
 
   private static func volume(_ vectors: [[Double]]) -> Double {
     Hypervolume.of(vectors, reference: Array(repeating: reference, count: vectors[0].count))
@@ -82,8 +82,9 @@ struct CertificateSearch {
       var batch: [Box] = []
       while batch.count < Self.batch, let box = queue.pop() { batch.append(box) }
       assess(batch, splitting: true)
-      if deepest.depth < .infinity, boxes * 4 >= (history.last?.boxes ?? 0) * 5 {
+      if deepest.depth < .infinity, boxes * 3 >= noted * 4 {
         note()
+        noted = boxes
         if let last = history.last {
           progress?(last)
           if last.bound <= options.asked { break }
@@ -94,7 +95,7 @@ struct CertificateSearch {
     var remaining = [Int](repeating: 0, count: problem.combinationCount)
     for box in queue.boxes + stuck { remaining[box.combination] += 1 }
     return Certificate(
-      asked: options.asked, bound: history.last?.bound ?? .infinity, boxes: boxes, found: vectors.count - archiveCount,
+      asked: options.asked, bound: history.last?.bound ?? .infinity, boxes: boxes, found: found,
       history: history, remaining: remaining, partsWithoutBounds: Set(workers.flatMap(\.partsWithoutBounds)).sorted(),
       isInterrupted: isCancelled())
   }
@@ -109,9 +110,13 @@ struct CertificateSearch {
     boxes += answers.count
     for answer in answers {
       if let low = answer.least { for index in least.indices { least[index] = min(least[index], low[index]) } }
-      if let found = answer.found, scale.lowest.count <= 3, self.zones.depth(of: found) > Self.worth * floor {
-        self.zones.insert(found)
-        vectors.append(found)
+      if let design = answer.found, scale.lowest.count <= 3 {
+        let vector = scale.normalised(design.objectives)
+        if self.zones.depth(of: vector) > Self.worth * floor {
+          self.zones.insert(vector)
+          vectors.append(vector)
+          found.append(design)
+        }
       }
       guard let box = answer.box else { continue }
       if box.direction == nil { stuck.append(box) } else { queue.push(box) }
@@ -123,8 +128,7 @@ struct CertificateSearch {
 
   /// Adds the bound that is now proved to the history, unless it is none or the last one is as good.
   private mutating func note() {
-    let depth = max(floor, queue.deepest?.depth ?? 0, stuck.map(\.depth).max() ?? 0)
-    guard let bound = [bound(atDepth: depth), boundOfBoxes].compactMap({ $0 }).min() else { return }
+    guard let bound = bound() else { return }
     if let last = history.last, last.bound <= bound {
       history[history.count - 1].boxes = boxes
     } else {
@@ -132,28 +136,43 @@ struct CertificateSearch {
     }
   }
 
-  /// What the boxes that are left can add beside what was let go; nil where one has no bounds or volumes are too dear.
-  private var boundOfBoxes: Double? {
-    let left = queue.boxes + stuck
-    guard scale.lowest.count <= 3, left.allSatisfy({ !$0.least.isEmpty }) else { return nil }
-    let moved = vectors.map { $0.map { $0 - floor } } + left.map(\.least)
-    return max(0, (Self.volume(moved) - archiveVolume) / archiveVolume)
+  /// What all designs can add, as a share of the set's hypervolume; nil where there is no bound.
+  private func bound() -> Double? {
+    let left = (queue.boxes + stuck).sorted { $0.depth > $1.depth }
+    guard let deepest = left.first?.depth else { return share(left[...], depth: floor) }
+    // Beyond three objectives volumes are dear.
+    if scale.lowest.count > 3 { return deepest < .infinity ? share(left[...], depth: deepest) : nil }
+    let shallow = left.last { $0.depth < .infinity }.map(\.depth) ?? floor
+    let top = deepest < .infinity ? deepest : shallow
+    return (0...Self.depthsTried).compactMap {
+      share(left[...], depth: floor * pow(top / floor, Double($0) / Double(Self.depthsTried)))
+    }.min()
   }
 
-  /// What designs that lie no farther beyond the set can add, as a share of the archive's hypervolume; nil where there is no bound.
-  private func bound(atDepth depth: Double) -> Double? {
-    guard depth < .infinity, least.allSatisfy({ $0 > -.infinity }) else { return nil }
-    func clipped(_ vector: [Double]) -> [Double] { zip(vector, least).map { max($0 - depth, min($1, Self.reference)) } }
-    var moved = vectors.map(clipped)
-    if depth > floor {
+  private static let depthsTried = 4
+
+  /// What all designs can add where boxes up to a depth move the set by that depth, and deeper ones count by their least values.
+  private func share(_ left: ArraySlice<Box>, depth: Double) -> Double? {
+    let cut = left.firstIndex { $0.depth <= depth } ?? left.endIndex
+    let (deeper, others) = (left[..<cut], left[cut...])
+    guard left.allSatisfy({ !$0.least.isEmpty }), least.allSatisfy({ $0 > -.infinity }) else { return nil }
+    func moved(by depth: Double, notBelow least: [Double]) -> [[Double]] {
+      vectors.map { vector in zip(vector, least).map { max($0 - depth, min($1, Self.reference)) } }
+    }
+    // What was let go lies within a floor of the set.
+    var corners = moved(by: floor, notBelow: least) + deeper.map(\.least)
+    if !others.isEmpty && depth > floor {
+      let least = least.indices.map { objective in others.lazy.map { $0.least[objective] }.min()! }
+      corners += moved(by: depth, notBelow: least)
       // The zones end a floor beyond the reference: what lies deeper may lie next to it.
       for objective in least.indices {
         var slab = least
         slab[objective] = max(least[objective], Self.reference + floor - depth)
-        moved.append(slab)
+        corners.append(slab)
       }
     }
-    return max(0, (Self.volume(moved) - archiveVolume) / archiveVolume)
+    let volume = Self.volume(vectors)
+    return max(0, (Self.volume(corners) - volume) / volume)
   }
 }
 

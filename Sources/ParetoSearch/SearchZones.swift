@@ -69,9 +69,11 @@ struct SearchZones: Sendable {
         var depth = SIMD8<Double>(repeating: .infinity)
         for objective in 0..<dimensions {
           let place = cells.baseAddress! + objective * capacity + block
-          depth = pointwiseMin(depth, UnsafeRawPointer(place).loadUnaligned(as: SIMD8<Double>.self) - vector[objective])
+          let distance = UnsafeRawPointer(place).loadUnaligned(as: SIMD8<Double>.self) - vector[objective]
+          // Becomes a vector instruction, which the standard library's pointwise minimum does not.
+          depth.replace(with: distance, where: distance .< depth)
         }
-        if depth.max() <= least { continue }
+        if !any(depth .> least) { continue }
         for lane in 0..<8 where depth[lane] > least { body(block + lane, depth[lane]) }
       }
     }

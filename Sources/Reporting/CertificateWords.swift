@@ -43,7 +43,7 @@ struct CertificateWords {
     return [
       "asked": .number(certificate.asked), "bound": number(certificate.bound), "proved": .bool(certificate.isProved),
       "boxes": .integer(certificate.boxes), "seconds": .number(run.certificateSeconds),
-      "designsFound": .integer(certificate.found), "interrupted": .bool(certificate.isInterrupted),
+      "designsFound": .integer(certificate.found.count), "interrupted": .bool(certificate.isInterrupted),
       "history": .array(certificate.history.map { [.integer($0.boxes), .number($0.bound)] }),
       "undecided": .array(
         left.map {

@@ -53,7 +53,7 @@ extension StudyPlan {
     let pace = Mutex<[(evaluations: Int, seconds: Double)]>([])
     let start = ContinuousClock.now
     let search = ParetoSearch(problem: problem, options: options)
-    let result = try search.run(
+    var result = try search.run(
       progress: { moment in
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         pace.withLock { $0.append((moment.evaluations, seconds)) }
@@ -62,7 +62,7 @@ extension StudyPlan {
     let proofStart = ContinuousClock.now
     let certificate = document.search.certify.flatMap { share in
       search.certify(
-        result, CertificateOptions(asked: share, maxBoxes: document.search.certifyBoxes), progress: proving,
+        &result, CertificateOptions(asked: share, maxBoxes: document.search.certifyBoxes), progress: proving,
         cancellation: cancellation)
     }
     let evaluator = DesignEvaluator(self)
