@@ -30,22 +30,28 @@ final class BoxAssessor {
   private let evaluator: any BoundingEvaluator
   private let scale: ObjectiveBounds
   private let tolerance: Double
+  /// The first row that is an objective here: what is beneath it does not count.
+  private let first: Int
+  private let objectiveCount: Int
   private let rows: Int
   private var numbers: [Double]
   private var values: [Double]
 
+  /// Of objectives and constraints; with `limitsAlone` the constraints take the objectives' place.
   init(
-    _ evaluator: any BoundingEvaluator, combination: Int, _ variables: [SearchVariable], constraintCount: Int,
-    scale: ObjectiveBounds, tolerance: Double
+    _ evaluator: any BoundingEvaluator, combination: Int, _ problem: any SearchProblem, scale: ObjectiveBounds,
+    tolerance: Double, limitsAlone: Bool
   ) {
     self.evaluator = evaluator
     self.combination = combination
-    self.variables = variables
+    variables = problem.variables(ofCombination: combination)
     self.scale = scale
     self.tolerance = tolerance
-    rows = scale.lowest.count + constraintCount
-    numbers = Array(repeating: 0, count: rows * (2 + 2 * variables.count))
-    values = Array(repeating: 0, count: rows)
+    objectiveCount = problem.objectiveCount
+    first = limitsAlone ? objectiveCount : 0
+    rows = problem.objectiveCount + problem.constraintCount - first
+    numbers = Array(repeating: 0, count: (first + rows) * (2 + 2 * variables.count))
+    values = Array(repeating: 0, count: first + rows)
   }
 
   var partsWithoutBounds: [String] { evaluator.partsWithoutBounds }
@@ -56,13 +62,14 @@ final class BoxAssessor {
     guard let bounds = linearBounds() else { return BoxAnswer() }
     var answer = BoxAnswer(least: bounds.least)
     var box = Box(combination: combination, lower: lower, upper: upper, depth: .infinity)
+    var corners = Corners(zones, below: bounds.least, deeperThan: floor)
+    if corners.deepest == nil { return answer }
     guard bounds.least.allSatisfy({ $0 > -.infinity }) else {
       box.direction = direction(box, bounds, nil)
       answer.box = box
       return answer
     }
     box.least = bounds.least
-    var corners = Corners(zones, below: bounds.least, deeperThan: floor)
     var cut: Cut?
     for _ in 0..<Self.mostCuts {
       guard let worst = corners.deepest else { return answer }
@@ -92,7 +99,7 @@ final class BoxAssessor {
       least: [], constants: [], slopes: Array(repeating: 0, count: rows * n),
       spreads: Array(repeating: 0, count: rows * n), dimension: n)
     for row in 0..<rows {
-      let at = row * stride
+      let at = (first + row) * stride
       var (least, middle, factor) = (numbers[at], numbers[at + 1], 1.0)
       if row < k {
         factor = 1 / scale.span(row)
@@ -176,7 +183,7 @@ final class BoxAssessor {
       return variables[i].kind == .integer ? value.rounded() : value
     }
     guard evaluator.evaluate(x, &values, nil) == .valued, values.allSatisfy(\.isFinite) else { return nil }
-    let (objectives, constraints) = (values[..<scale.lowest.count], values[scale.lowest.count...])
+    let (objectives, constraints) = (values[..<objectiveCount], values[objectiveCount...])
     guard constraints.allSatisfy({ $0 <= tolerance }) else { return nil }
     return FrontPoint(combination: combination, x: x, objectives: Array(objectives), constraints: Array(constraints))
   }

@@ -41,6 +41,8 @@ public struct Certificate: Sendable, Hashable {
   public var history: [Step]
   /// For each combination the boxes in which more than was asked may still lie; 0: nothing of it can add more.
   public var remaining: [Int]
+  /// Whether it is about a result without designs: what is proved then, by a bound of 0, is that no design keeps the limits.
+  public var isOfEmptiness: Bool
   /// The parts of the model that have no bounds, sorted.
   public var partsWithoutBounds: [String]
   /// Whether it was cancelled.
@@ -51,7 +53,8 @@ public struct Certificate: Sendable, Hashable {
 }
 
 extension ParetoSearch {
-  /// Proves how much any design could add to a result's archive; nil for a result without designs, which leaves nothing to measure by.
+  /// Proves how much any design could add to a result's archive, or of a result without designs that there are none; nil where
+  /// there are neither designs nor limits.
   ///
   /// Designs that are met on the way and that the archive lacks join the result. It does not depend on the number of threads.
   /// `progress` is called on the calling thread.
@@ -60,8 +63,11 @@ extension ParetoSearch {
     progress: (@Sendable (Certificate.Step) -> Void)? = nil, cancellation: CancellationToken? = nil
   ) -> Certificate? {
     precondition(certificate.asked > 0 && certificate.maxBoxes >= 1, "a certificate of nothing")
-    guard !result.archive.isEmpty else { return nil }
-    var search = CertificateSearch(problem, options, result.archive.map(\.objectives), certificate)
+    if result.archive.isEmpty && problem.constraintCount == 0 { return nil }
+    var search =
+      result.archive.isEmpty
+      ? CertificateSearch(limitsOf: problem, options, certificate)
+      : CertificateSearch(problem, options, result.archive.map(\.objectives), certificate)
     let answer = search.run(progress, cancellation)
     result.take(answer.found)
     return answer
@@ -73,12 +79,13 @@ extension SearchResult {
   mutating func take(_ found: [FrontPoint]) {
     if found.isEmpty { return }
     func nondominated(_ points: [FrontPoint]) -> [FrontPoint] {
-      var set = Archive(objectiveCount: ideal.count)
+      var set = Archive(objectiveCount: found[0].objectives.count)
       for index in NondominatedSet.scattered(points.count) { set.insert(points[index]) }
       return set.sorted()
     }
+    nearestMiss = nil
     let better = found.filter { design in
-      front.contains { Dominance.compare(design.objectives, $0.objectives) == .dominates }
+      front.isEmpty || front.contains { Dominance.compare(design.objectives, $0.objectives) == .dominates }
     }
     archive = nondominated(archive + found)
     front = nondominated(front + better)

@@ -14,6 +14,7 @@ struct CertificateSearch {
   private let scale: ObjectiveBounds
   private let pool: WorkerPool
   private let workers: [BoxWorker]
+  private let limitsAlone: Bool
   /// The archive in spans, then the designs that were found.
   private var vectors: [[Double]]
   private var found: [FrontPoint] = []
@@ -41,7 +42,8 @@ struct CertificateSearch {
     let scale = ObjectiveBounds(of: archive)
     self.scale = scale
     pool = WorkerPool(count: search.jobs)
-    workers = (0..<search.jobs).map { _ in BoxWorker(problem, scale, search.feasibilityTolerance) }
+    workers = (0..<search.jobs).map { _ in BoxWorker(problem, scale, search.feasibilityTolerance, limitsAlone: false) }
+    limitsAlone = false
     // Against a part of the set a design adds no less than against all of it.
     let isLarge = scale.lowest.count > 3 && archive.count > RemainingGap.hypervolumeLimit(scale.lowest.count)
     let chosen =
@@ -62,6 +64,27 @@ struct CertificateSearch {
     zones = SearchZones(of: vectors, reference: scale.lowest.map { _ in Self.reference + floor })
   }
 
+  /// A proof that no design keeps the limits: the limits take the objectives' place, and of what they leave open there is one corner.
+  init(limitsOf problem: any SearchProblem, _ search: SearchOptions, _ options: CertificateOptions) {
+    self.problem = problem
+    self.options = options
+    tolerance = search.feasibilityTolerance
+    let count = problem.constraintCount
+    // Limits count in shares of themselves.
+    let scale = ObjectiveBounds(of: [Array(repeating: 0, count: count), Array(repeating: 1, count: count)])
+    self.scale = scale
+    pool = WorkerPool(count: search.jobs)
+    workers = (0..<search.jobs).map { _ in BoxWorker(problem, scale, search.feasibilityTolerance, limitsAlone: true) }
+    limitsAlone = true
+    vectors = []
+    least = scale.lowest.map { _ in .infinity }
+    floor = 0
+    // A little beyond the tolerance, so that a design that just keeps it lies below.
+    zones = SearchZones(of: [], reference: scale.lowest.map { _ in search.feasibilityTolerance + Self.roundingRoom })
+  }
+
+  private static let roundingRoom = 1e-9
+
   private static let movedShare = 0.95
 
   private static func volume(_ vectors: [[Double]]) -> Double {
@@ -78,7 +101,7 @@ struct CertificateSearch {
           combination: combination, lower: variables.map(\.lower), upper: variables.map(\.upper), depth: .infinity)
       }, splitting: false)
     func isCancelled() -> Bool { cancellation?.isCancelled ?? false }
-    while let deepest = queue.deepest, boxes < options.maxBoxes, !isCancelled() {
+    while let deepest = queue.deepest, boxes < options.maxBoxes, !isCancelled(), !(limitsAlone && !found.isEmpty) {
       var batch: [Box] = []
       while batch.count < Self.batch, let box = queue.pop() { batch.append(box) }
       assess(batch, splitting: true)
@@ -96,7 +119,8 @@ struct CertificateSearch {
     for box in queue.boxes + stuck { remaining[box.combination] += 1 }
     return Certificate(
       asked: options.asked, bound: history.last?.bound ?? .infinity, boxes: boxes, found: found,
-      history: history, remaining: remaining, partsWithoutBounds: Set(workers.flatMap(\.partsWithoutBounds)).sorted(),
+      history: history, remaining: remaining, isOfEmptiness: limitsAlone,
+      partsWithoutBounds: Set(workers.flatMap(\.partsWithoutBounds)).sorted(),
       isInterrupted: isCancelled())
   }
 
@@ -110,7 +134,10 @@ struct CertificateSearch {
     boxes += answers.count
     for answer in answers {
       if let low = answer.least { for index in least.indices { least[index] = min(least[index], low[index]) } }
-      if let design = answer.found, scale.lowest.count <= 3 {
+      if limitsAlone {
+        // One is enough to end the proof: the first in order, so that threads change nothing.
+        if let design = answer.found, found.isEmpty { found = [design] }
+      } else if let design = answer.found, scale.lowest.count <= 3 {
         let vector = scale.normalised(design.objectives)
         if self.zones.depth(of: vector) > Self.worth * floor {
           self.zones.insert(vector)
@@ -128,7 +155,8 @@ struct CertificateSearch {
 
   /// Adds the bound that is now proved to the history, unless it is none or the last one is as good.
   private mutating func note() {
-    guard let bound = bound() else { return }
+    if limitsAlone && !(queue.boxes.isEmpty && stuck.isEmpty && found.isEmpty) { return }
+    guard let bound = limitsAlone ? 0 : bound() else { return }
     if let last = history.last, last.bound <= bound {
       history[history.count - 1].boxes = boxes
     } else {
@@ -181,13 +209,15 @@ private final class BoxWorker: @unchecked Sendable {
   private let problem: any SearchProblem
   private let scale: ObjectiveBounds
   private let tolerance: Double
+  private let limitsAlone: Bool
   private var assessors: [Int: BoxAssessor] = [:]
   private(set) var partsWithoutBounds: Set<String> = []
 
   /// Models kept at a time.
   private static let capacity = 256
 
-  init(_ problem: any SearchProblem, _ scale: ObjectiveBounds, _ tolerance: Double) {
+  init(_ problem: any SearchProblem, _ scale: ObjectiveBounds, _ tolerance: Double, limitsAlone: Bool) {
+    self.limitsAlone = limitsAlone
     self.problem = problem
     self.scale = scale
     self.tolerance = tolerance
@@ -221,8 +251,7 @@ private final class BoxWorker: @unchecked Sendable {
     partsWithoutBounds.formUnion(evaluator.partsWithoutBounds)
     if assessors.count >= Self.capacity { assessors.removeAll() }
     let assessor = BoxAssessor(
-      evaluator, combination: combination, problem.variables(ofCombination: combination),
-      constraintCount: problem.constraintCount, scale: scale, tolerance: tolerance)
+      evaluator, combination: combination, problem, scale: scale, tolerance: tolerance, limitsAlone: limitsAlone)
     assessors[combination] = assessor
     return .success(assessor)
   }

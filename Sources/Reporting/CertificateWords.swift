@@ -13,6 +13,7 @@ struct CertificateWords {
   /// What is proved, or how far the proof has come and what stands in the way; nil where no proof was asked for.
   var sentence: String? {
     guard let certificate = run.certificate else { return nil }
+    if certificate.isOfEmptiness { return emptiness }
     let bound = "no design of this study could add more than \(percent(certificate.bound)) to the front's hypervolume"
     if certificate.isProved { return "Proved: \(bound)" }
     let asked = percent(certificate.asked)
@@ -20,6 +21,16 @@ struct CertificateWords {
     let way =
       "\(asked) could not be proved: \(end) after \(certificate.boxes.counted("box", plural: "boxes"))\(open)\(parts)"
     return certificate.bound.isFinite ? "Proved: \(bound). \(way)" : way
+  }
+
+  /// What is proved of a front without designs.
+  private var emptiness: String {
+    let certificate = run.certificate!
+    if certificate.isProved { return "Proved: no design of this study keeps all limits" }
+    if !certificate.found.isEmpty { return "A proof that no design keeps all limits met one that does" }
+    let end = certificate.isInterrupted ? "interrupted" : "given up"
+    return "That no design keeps all limits could not be proved: \(end) after"
+      + " \(certificate.boxes.counted("box", plural: "boxes"))\(open)\(parts)"
   }
 
   private var open: String {
@@ -42,6 +53,7 @@ struct CertificateWords {
     let left = certificate.remaining.indices.filter { certificate.remaining[$0] > 0 }
     return [
       "asked": .number(certificate.asked), "bound": number(certificate.bound), "proved": .bool(certificate.isProved),
+      "ofEmptiness": .bool(certificate.isOfEmptiness),
       "boxes": .integer(certificate.boxes), "seconds": .number(run.certificateSeconds),
       "designsFound": .integer(certificate.found.count), "interrupted": .bool(certificate.isInterrupted),
       "history": .array(certificate.history.map { [.integer($0.boxes), .number($0.bound)] }),

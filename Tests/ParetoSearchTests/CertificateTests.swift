@@ -88,6 +88,7 @@ private final class BoundedDistance: Distance, BoundingEvaluator {
     let search = ParetoSearch(problem: problem, options: SearchOptions(points: points, jobs: jobs))
     var result = try search.run()
     result.archive.removeAll(where: isDropped)
+    result.front.removeAll(where: isDropped)
     let certificate = try #require(search.certify(&result, CertificateOptions(asked: asked, maxBoxes: boxes)))
     return (result, certificate)
   }
@@ -163,6 +164,22 @@ private final class BoundedDistance: Distance, BoundingEvaluator {
     let problem = Distances(combinations: [Self.pair], kinds: Self.real)
     let one = try certificate(problem, jobs: 1).certificate
     #expect(try certificate(problem, jobs: 3).certificate == one)
+  }
+
+  @Test func thatNoDesignKeepsTheLimitsIsProved() throws {
+    // The first variable cannot fall below -1.
+    let problem = Distances(combinations: [Self.pair, Self.pair], kinds: Self.real, limit: -1.01)
+    let (result, certificate) = try certificate(problem)
+    #expect(certificate.isProved && certificate.isOfEmptiness && certificate.bound == 0, "\(certificate)")
+    #expect(certificate.remaining == [0, 0] && result.archive.isEmpty && result.nearestMiss != nil)
+  }
+
+  @Test func aDesignThatKeepsTheLimitsEndsTheProofThatThereIsNone() throws {
+    let problem = Distances(combinations: [Self.pair], kinds: Self.real, limit: -0.999)
+    let (result, certificate) = try certificate(problem, dropping: { _ in true })
+    #expect(!certificate.isProved && certificate.isOfEmptiness && certificate.found.count == 1, "\(certificate)")
+    #expect(result.archive == certificate.found && result.front == certificate.found)
+    #expect(certificate.found.allSatisfy { $0.x[0] <= -0.999 + 1e-6 })
   }
 
   @Test func withoutBoundsNothingIsProved() throws {
