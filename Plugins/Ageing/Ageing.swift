@@ -97,14 +97,16 @@ struct Ageing: Model {
     let cyclesPerYear = 365.25 * v[cyclesPerDay]
     let film = growing.lithium
     let perRoot = film / sqrt(cyclesPerYear)
-    // The root of the quadratic in the root of n, written so that nothing cancels.
-    let root = 2 * budget / (perRoot + sqrt(perRoot * perRoot + 4 * steady * budget))
-    v[films] = perRoot / root
+    // The root of the quadratic in the root of n, written so that nothing cancels. Each quantity stands once where it can, and the
+    // extreme is of two that differ by a fixed number: over a box of designs the bounds stay close.
+    let filmShare = perRoot / budget
+    let doubleInverseRoot = filmShare + sqrt(square(filmShare) + 4 * steady / budget)
+    v[films] = 0.5 * perRoot * doubleInverseRoot
     v[fade] = steady + v[films]
     v[reserveCycles] = spare / (lost + parted)
-    let inverse = 1 / (root * root)
-    let cathodeAlone = v[cathode] / (toLose * inverse)
-    let cycles = 1 / (inverse * smoothMax(Real(1), cathodeAlone, width: 0.02))
+    let cathodeAlone = v[cathode] / toLose
+    let ratio = 0.25 * square(doubleInverseRoot) / cathodeAlone
+    let cycles = 1 / (cathodeAlone * smoothMax(ratio, Real(1), width: 0.02))
     v[cycleLife] = cycles
     v[rate] = toLose / cycles
     // The summand keeps the number clear of underflow, where derivatives lose their digits.

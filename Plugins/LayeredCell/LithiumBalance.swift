@@ -42,11 +42,8 @@ struct LithiumBalance: Sendable {
     let foil = v[excess] * v[reservoirShare]
     let returned = lithiated * v[anodeEfficiency] / v[cathodeEfficiency]
     let ratio = returned + foil * (Self.density * Self.specificCapacity) / arealCapacity
-    // smoothMin(1, ratio), and what it leaves, in forms that lose no digits: both of `beyond` are the same number.
-    let short = ratio - 1
-    let root = sqrt(square(short) + Self.corner * Self.corner)
-    let beyond = short.canExceed(0) ? 0.5 * (short + root) : 0.5 * Self.corner * Self.corner / (root - short)
-    let usable = arealCapacity * (2 * ratio - 0.5 * Self.corner * Self.corner) / (1 + ratio + root)
+    let usable = arealCapacity * smoothMin(ratio, Real(1), width: Self.corner)
+    let beyond = smoothMax(ratio - 1, Real(0), width: Self.corner)
     return LithiumInventory(
       plated: v[platedShare], foilThickness: foil, returned: returned, usable: usable, reserve: arealCapacity * beyond)
   }
