@@ -7,7 +7,34 @@ import Studies
 
 /// Writes what stands behind designs into front.json.
 struct ExplanationRecord {
-  let plan: StudyPlan
+  private let plan: StudyPlan
+  /// By combination, for each objective the parameters that move it in any of the designs, by their first quantity, sorted.
+  private let moving: [Int: [[String]]]
+
+  init(_ findings: Findings) {
+    plan = findings.plan
+    let goals = plan.document.objectives.indices
+    var moving: [Int: [Set<String>]] = [:]
+    for (design, explanation) in zip(findings.run.designs, findings.explanations) {
+      for sensitivity in explanation?.sensitivities ?? [] {
+        for goal in goals where sensitivity.swing(goal) > 0 {
+          moving[design.combination, default: goals.map { _ in [] }][goal].insert(sensitivity.parameter.quantities[0])
+        }
+      }
+    }
+    self.moving = moving.mapValues { $0.map { $0.sorted() } }
+  }
+
+  /// `{"nmc811 + graphite": {"cell.cost": ["cathode.price", …]}}`: the parameters on which the objectives rest in a combination.
+  var restsOn: JSONValue {
+    .object(
+      moving.keys.sorted().map { combination in
+        let lists = zip(goals, moving[combination]!).map { goal, names -> (String, JSONValue) in
+          (goal.name, .array(names.map { .string($0) }))
+        }
+        return (plan.label(combination), .object(lists))
+      })
+  }
 
   private var goals: [(name: String, unit: Unit)] {
     plan.document.objectives.map { ($0.name.value, plan.unit(of: $0.name.value)!) }
@@ -15,7 +42,7 @@ struct ExplanationRecord {
 
   /// The limits that hold a design with the slope of each objective along them, the rates of exchange, and the sensitivities. Slopes
   /// are in the objective's unit for one unit of what changes; lists follow the order of the objectives.
-  func value(_ explanation: DesignExplanation) -> JSONValue {
+  func value(_ explanation: DesignExplanation, _ combination: Int) -> JSONValue {
     let limits = explanation.relaxations.map { relaxation -> JSONValue in
       let limit = relaxation.limit
       return [
@@ -29,7 +56,7 @@ struct ExplanationRecord {
     return [
       "limits": .array(limits), "exchanges": .array(exchanges),
       "unexplained": .array(explanation.residuals.map { .number($0.rounded(toDigits: 3)) }),
-      "sensitivities": .object(goals.indices.map { (goals[$0].name, sensitivities(explanation, $0)) }),
+      "sensitivities": .object(sensitivities(explanation, combination)),
     ]
   }
 
@@ -93,17 +120,30 @@ struct ExplanationRecord {
     rate.map { .number(($0.slope * unit.factor / goal.factor).rounded(toDigits: 6)) } ?? .null
   }
 
-  /// `{"cathode.density": [slope, change at the low end, change at the high end]}`; unit, range and confidence stand in `provenance`.
-  private func sensitivities(_ explanation: DesignExplanation, _ goal: Int) -> JSONValue {
-    let unit = goals[goal].unit
-    func end(_ changes: [Double]?) -> JSONValue {
-      changes.map { .number(($0[goal] / unit.factor).rounded(toDigits: 4)) } ?? .null
+  /// For each objective the slope along each parameter that `restsOn` lists, and what the objective changes by at the ends of its
+  /// plausible range; unit, range and confidence of a parameter stand in `provenance`.
+  private func sensitivities(_ explanation: DesignExplanation, _ combination: Int) -> [(String, JSONValue)] {
+    let known = Dictionary(
+      explanation.sensitivities.map { ($0.parameter.quantities[0], $0) }, uniquingKeysWith: { first, _ in first })
+    return zip(goals.indices, moving[combination] ?? goals.map { _ in [] }).map { goal, names in
+      let unit = goals[goal].unit
+      // On what is left out no objective depends in this design.
+      let moved = names.map { known[$0] }
+      func end(_ sensitivity: ParameterSensitivity?, _ changes: [Double]?) -> JSONValue {
+        sensitivity == nil ? 0 : changes.map { .number(($0[goal] / unit.factor).rounded(toDigits: 4)) } ?? .null
+      }
+      let slopes = moved.map { sensitivity -> JSONValue in
+        guard let sensitivity else { return 0 }
+        let factor = sensitivity.parameter.port.unit.factor / unit.factor
+        return .number((sensitivity.slopes[goal] * factor).rounded(toDigits: 4))
+      }
+      return (
+        goals[goal].name,
+        [
+          "slopes": .array(slopes), "low": .array(moved.map { end($0, $0?.low) }),
+          "high": .array(moved.map { end($0, $0?.high) }),
+        ]
+      )
     }
-    return .object(
-      explanation.sensitivities.filter { $0.swing(goal) > 0 }.map { sensitivity in
-        let parameter = sensitivity.parameter
-        let slope = (sensitivity.slopes[goal] * parameter.port.unit.factor / unit.factor).rounded(toDigits: 4)
-        return (parameter.quantities[0], [.number(slope), end(sensitivity.low), end(sensitivity.high)])
-      })
   }
 }

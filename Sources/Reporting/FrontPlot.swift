@@ -16,11 +16,14 @@ public enum FrontPlot {
     guard findings.goals.count >= 2, !run.designs.isEmpty else { return "" }
     let list = findings.shortlist.entries
     let width = min(100, max(40, width))
-    let names = findings.goals.map(\.name.inWords)
+    let names = findings.goals.map(\.name)
+    let prefix = RunSummary.commonPrefix(names)
+    let short = names.map { String($0.dropFirst(prefix)).inWords }
     let told = list.enumerated().map { at, entry in
       let design = run.designs[entry.design]
       let name = run.plan.combinations.count > 1 ? " \(run.plan.name(design.combination))" : ""
-      return "\(at + 1) design \(entry.design + 1)\(name): \(ShortlistText.reasons(entry.reasons, names))"
+      return
+        "\(at + 1) design \(entry.design + 1)\(name): \(ShortlistText.reasons(entry.reasons, short, isBrief: true))"
     }
     return (picture(findings, list.map(\.design), width, withDots ? .braille : .plain) + told).map {
       $0.singleLine.shortened(to: width)

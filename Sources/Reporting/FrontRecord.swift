@@ -1,5 +1,6 @@
 // front.json: what front.csv says, with breakdowns, layers, curves and the origin of every number. The same study, seed
-// and plugins give the same bytes: no times, no paths.
+// and plugins give the same bytes: no times, no paths. What designs share stands once: where curves are drawn in `views`, on which
+// parameters the designs of a combination rest in `restsOn`, units and sources of parameters in `provenance`.
 import Documents
 import Modeling
 import Quantities
@@ -21,10 +22,10 @@ struct FrontRecord {
 
   var value: JSONValue {
     let document = run.plan.document
-    let explanations = ExplanationRecord(plan: run.plan)
+    let explanations = ExplanationRecord(findings)
     return [
       "cellfront": 1, "title": .string(document.title), "text": .string(document.text),
-      "designs": .array(run.designs.indices.map { design($0, explanations) }),
+      "designs": .array(run.designs.indices.map { design($0, explanations) }), "restsOn": explanations.restsOn,
       "targets": .array(findings.gaps.map { explanations.value($0.gap, $0.objectives) }),
       "toFeasibility": findings.toFeasibility.map { explanations.value($0) } ?? .null,
       "views": .array(views.declarations.map(\.value)), "provenance": provenance.value,
@@ -38,13 +39,14 @@ struct FrontRecord {
       content.map { (declaration.id, $0.value(declaration)) }
     }
     return [
-      "design": .string("\(at + 1)"), "slots": .object(slots.map { ($0.name.value, .string($1)) }),
+      "design": .string("\(at + 1)"), "combination": .string(run.plan.label(design.combination)),
+      "slots": .object(slots.map { ($0.name.value, .string($1)) }),
       "variables": run.plan.quantities(of: design, .variable),
       "objectives": run.plan.quantities(of: design, .objective),
       "constraints": run.plan.quantities(of: design, .constraint), "report": run.plan.quantities(of: design, .report),
       "binding": .array(design.binding.map { .string($0) }),
       "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .object(contents),
-      "explanation": findings.explanations[at].map { explanations.value($0) } ?? .null,
+      "explanation": findings.explanations[at].map { explanations.value($0, design.combination) } ?? .null,
     ]
   }
 }
@@ -73,6 +75,7 @@ extension DesignViews.Declaration {
     case .curve:
       members += [
         ("kind", "curve"), ("sweep", .text(lead?.name)), ("sweepUnit", .text(lead?.unit.text)),
+        ("samples", .array(samples.map { (lead?.unit ?? .one).seen($0) })),
       ]
     }
     let items = zip(self.items, units).map { item, unit -> JSONValue in
@@ -83,7 +86,7 @@ extension DesignViews.Declaration {
 }
 
 extension DesignViews.Content {
-  /// The numbers in the units of the declaration, in the order of its items.
+  /// The numbers in the units of the declaration, in the order of its items; those of a curve follow its samples.
   func value(_ declaration: DesignViews.Declaration) -> JSONValue {
     switch self {
     case .parts(let total, let values):
@@ -91,10 +94,9 @@ extension DesignViews.Content {
       guard let lead = declaration.lead else { return ["values": .array(values)] }
       return ["total": lead.unit.shown(total), "values": .array(values)]
     case .curves(let values):
-      let unit = declaration.lead?.unit ?? .one
+      // A drawing needs no more digits.
       return [
-        "sweep": .array(declaration.samples.map { unit.shown($0) }),
-        "values": .array(zip(declaration.units, values).map { unit, curve in .array(curve.map { unit.shown($0) }) }),
+        "values": .array(zip(declaration.units, values).map { unit, curve in .array(curve.map { unit.seen($0) }) })
       ]
     }
   }

@@ -56,6 +56,11 @@ extension Unit {
   /// `cell specific energy [Wh/kg]`, for a quantity measured in it.
   func title(_ name: String) -> String { text == "1" ? name.inWords : "\(name.inWords) [\(text)]" }
 
+  /// The value in this unit as a reader sees it.
+  func seen(_ si: Double?, digits: Int = 6) -> JSONValue {
+    si.map { .number(fromSI($0).rounded(toDigits: digits)) } ?? .null
+  }
+
   /// The number that the tables show, which reads back to the same value.
   func shown(_ si: Double?) -> JSONValue {
     si.flatMap { Double(exactText(ofSI: $0)) }.map { .number($0) } ?? .null

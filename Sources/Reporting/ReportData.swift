@@ -36,7 +36,7 @@ struct ReportData {
       "baseline": findings.baseline.map { told($0) } ?? .null,
       "dimensions": .array(plan.dimensions.map { .string($0.inWords) }),
       "goals": .array(findings.goals.map { goal($0) }),
-      "whyNot": .array(findings.whyNot.map { .string($0) }), "proof": .text(CertificateWords(run).sentence),
+      "whyNot": .array(findings.whyNot.map { statement($0) }), "proof": .text(CertificateWords(run).sentence),
       "reachAll": findings.reachAll.map { .integer($0) } ?? .null,
       "limits": .array(findings.limits.map { [.string($0.name), .integer($0.count)] }),
       "limitWords": .object(limitWords),
@@ -72,23 +72,31 @@ struct ReportData {
   /// What all designs share of a view.
   private func view(_ declaration: DesignViews.Declaration) -> JSONValue {
     guard case .object(let members) = declaration.value, let lead = declaration.lead else { return declaration.value }
-    let samples = declaration.samples.map { lead.unit.seen($0) }
-    return .object(members + [("sweepWords", .string(lead.name.inWords)), ("samples", .array(samples))])
+    return .object(members + [("sweepWords", .string(lead.name.inWords))])
+  }
+
+  /// The steps of a way to a target are drawn instead.
+  private func statement(_ statement: Statement) -> JSONValue {
+    let isDrawn = statement.isWay && !findings.waysToTargets.isEmpty
+    return [
+      "text": .string(statement.text + (isDrawn ? " (drawn below)" : "")),
+      "items": .array(isDrawn ? [] : statement.items.map { .string($0) }),
+    ]
   }
 
   /// A way from a design to a target, step by step.
-  private func way(_ way: Waterfall) -> JSONValue {
+  private func way(_ way: WayToTarget) -> JSONValue {
     func seen(_ value: Double?) -> JSONValue { value.map { .number($0.rounded(toDigits: 6)) } ?? .null }
-    return [
-      "quantity": .string(way.id), "title": .string(way.title), "note": .string(way.note),
-      "unit": .string(way.unit.text),
-      "target": seen(way.target),
-      "goal": way.isMaximized.map { $0 ? "maximize" : "minimize" } ?? .null,
-      "rows": .array(
-        way.rows.map {
-          ["label": .string($0.label), "detail": .string($0.detail), "from": seen($0.from), "to": seen($0.to)]
-        }),
-    ]
+    let sides = way.sides.map { side -> JSONValue in
+      [
+        "words": .string(side.id.inWords), "unit": .string(side.unit.text), "target": seen(side.target),
+        "goal": side.isMaximized == true ? "maximize" : "minimize",
+        "steps": .array(side.rows.map { [seen($0.from), seen($0.to)] }),
+      ]
+    }
+    let rows = way.sides[0].rows.map { row -> JSONValue in ["label": .string(row.label), "detail": .string(row.detail)]
+    }
+    return ["title": .string(way.title), "note": .string(way.note), "rows": .array(rows), "sides": .array(sides)]
   }
 
   private var shortlist: JSONValue {
@@ -230,11 +238,4 @@ extension DesignViews.Content {
 
 extension Quantity {
   fileprivate var shortened: String { unit.words(value) }
-}
-
-extension Unit {
-  /// The value in this unit as a reader sees it.
-  fileprivate func seen(_ si: Double?, digits: Int = 6) -> JSONValue {
-    si.map { .number(fromSI($0).rounded(toDigits: digits)) } ?? .null
-  }
 }

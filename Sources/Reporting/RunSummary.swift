@@ -88,7 +88,11 @@ public enum RunSummary {
     }
     guard !told.isEmpty else { return [] }
     let together = told.count < 2 ? "" : "; all at once by \(findings.reachAll == 0 ? "none" : findings.reachAll!.text)"
-    let whyNot = findings.whyNot.prefix(2).flatMap { wrapped($0, lines: 2) }
+    let whyNot = [Statement.Kind.nearest, .reach].flatMap { kind in
+      findings.whyNot.first { $0.kind == kind }.map { told in
+        wrapped(told.items.count > 2 ? "\(told.text): see summary.md" : told.line, lines: 2)
+      } ?? []
+    }
     return wrapped("Targets reached: \(told.joined(separator: "; "))\(together)", lines: 2) + whyNot
   }
 

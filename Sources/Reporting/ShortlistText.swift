@@ -48,15 +48,16 @@ public enum ShortlistText {
   }
 
   /// Why a design is on the list.
-  static func reasons(_ reasons: [Shortlist.Reason], _ short: [String]) -> String {
+  /// - Parameter isBrief: Leaves out what the words mean.
+  static func reasons(_ reasons: [Shortlist.Reason], _ short: [String], isBrief: Bool = false) -> String {
     reasons.map { reason in
       switch reason {
       case .best(let objective): "best \(short[objective])"
-      case .compromise: "compromise: its greatest loss against the best is the least"
-      case .knee: "knee: any move from it loses more than it gains, in spans of the front"
+      case .compromise: isBrief ? "compromise" : "compromise: its greatest loss against the best is the least"
+      case .knee: isBrief ? "knee" : "knee: any move from it loses more than it gains, in spans of the front"
       case .reference: "nearest to the reference"
-      case .topsis: "first by TOPSIS"
-      case .family(let slot, let id): "best compromise with \(id) as \(slot)"
+      case .topsis: isBrief ? "near the best of everything" : "near the best of everything, far from the worst (TOPSIS)"
+      case .family(let slot, let id): isBrief ? "best with \(id)" : "best compromise with \(id) as \(slot)"
       case .different: "unlike the others"
       }
     }.joined(separator: "; ")

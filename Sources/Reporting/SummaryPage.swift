@@ -15,6 +15,10 @@ struct SummaryPage {
     if !plan.document.text.isEmpty { lines += [Self.plain(plan.document.text), ""] }
     lines += ["## The question", ""] + Self.question(plan).map { "- \(Self.plain($0))" }
     lines += ["", "## The answer", ""] + Self.answer(findings).map { "- \(Self.plain($0))" }
+    for statement in findings.whyNot {
+      lines.append("- \(Self.plain(statement.text))" + (statement.items.isEmpty ? "" : ":"))
+      lines += statement.items.map { "  - \(Self.plain($0))" }
+    }
     var named = NamedNumbers()
     for gap in findings.gaps { named.add(gap.gap.path) }
     named.add(findings.toFeasibility)
@@ -41,7 +45,7 @@ struct SummaryPage {
     guard !run.designs.isEmpty else {
       guard let miss = run.nearestMiss else { return ["The models answered for none of the designs that were tried"] }
       return ["No design keeps all limits. The nearest miss is \(findings.plan.name(miss.combination))"]
-        + findings.shortfalls.map(\.words) + findings.whyNot
+        + findings.shortfalls.map(\.words)
     }
     let count = run.designs.count
     var told = ["\(count.counted("design")) \(count == 1 ? "is" : "are") on the front: none is beaten in everything"]
@@ -60,7 +64,7 @@ struct SummaryPage {
     }
     if run.result.isInterrupted || run.result.isExhausted { told.append("The search ended early; more may be there") }
     if let sentence = CertificateWords(run).sentence { told.append(sentence) }
-    return told + findings.whyNot
+    return told
   }
 
   private static func shortlist(_ findings: Findings, _ named: inout NamedNumbers) -> [String] {

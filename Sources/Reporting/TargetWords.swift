@@ -4,84 +4,117 @@ import Modeling
 import Quantities
 import Studies
 
+/// A statement with what it consists of, if that is several.
+struct Statement {
+  enum Kind { case nearest, limits, reach, end }
+  let kind: Kind
+  let text: String
+  var items: [String] = []
+  /// Whether the items are the steps of a way that is drawn.
+  var isWay = false
+
+  /// All of it in one sentence.
+  var line: String { items.isEmpty ? text : "\(text): \(items.joined(separator: "; "))" }
+}
+
 extension Findings {
   /// Empty when all targets are reached at once.
-  var whyNot: [String] {
-    gaps.flatMap { sentences($0.gap, isTogether: $0.objectives.count > 1) }
+  var whyNot: [Statement] {
+    gaps.flatMap { statements($0.gap, isTogether: $0.objectives.count > 1) }
       + (run.nearestMiss.map { feasibility($0) } ?? [])
   }
 
-  private func sentences(_ gap: TargetGap, isTogether: Bool) -> [String] {
+  private func statements(_ gap: TargetGap, isTogether: Bool) -> [Statement] {
     let design = run.designs[gap.design]
     let lacks = gap.missing.map { missing in
       "\(goals[missing.objective].name.inWords) by \(goals[missing.objective].unit.differenceWords(missing.amount))"
     }
-    let whole = isTogether ? "Nearest to all targets at once" : "Nearest to the target"
+    let nearest =
+      "Nearest to \(isTogether ? "all targets at once" : "the target"): design \(gap.design + 1),"
+      + " \(plan.name(design.combination)), which misses"
     var told = [
-      "\(whole): design \(gap.design + 1), \(plan.name(design.combination)), which misses \(lacks.joined(separator: ", "))"
+      lacks.count == 1
+        ? Statement(kind: .nearest, text: "\(nearest) \(lacks[0])")
+        : Statement(kind: .nearest, text: nearest, items: lacks)
     ]
     let words = ExplanationWords(plan: plan)
+    var helps: [String] = []
     for missing in gap.missing {
-      let name = goals[missing.objective].name.inWords
-      let helps = missing.helpful.compactMap { words.relaxation($0, missing.objective, design) }.prefix(3)
+      let some = missing.helpful.compactMap { words.relaxation($0, missing.objective, design) }.prefix(3)
+      helps += some.filter { !helps.contains($0) }
+      if some.isEmpty {
+        let name = goals[missing.objective].name.inWords
+        told.append(
+          Statement(kind: .limits, text: "Relaxing any one limit that holds it would not better its \(name)"))
+      }
+    }
+    if !helps.isEmpty {
       told.append(
-        helps.isEmpty
-          ? "Relaxing any one limit that holds it would not better its \(name)"
-          : "Limits that hold it, each relaxed alone, to first order: \(helps.joined(separator: "; "))")
+        Statement(kind: .limits, text: "Limits that hold it, each relaxed alone, to first order", items: helps))
     }
     guard let path = gap.path else { return told }
-    let asked = gap.missing.map(\.objective)
-    return told + sets(path, "reach \(isTogether ? "them" : "it")") + steps(path, asked)
+    return told + way(path, "reach \(isTogether ? "them" : "it")", gap.missing.map(\.objective))
   }
 
-  private func feasibility(_ miss: Design) -> [String] {
-    guard let path = toFeasibility else { return [] }
-    return sets(path, "keep all limits") + steps(path, [])
+  private func feasibility(_ miss: Design) -> [Statement] {
+    toFeasibility.map { way($0, "keep all limits", []) } ?? []
   }
 
-  /// The smallest sets of changes in one sentence.
-  private func sets(_ path: PathToTarget, _ aim: String) -> [String] {
-    guard let size = path.sets.first?.count else {
+  /// The smallest sets of changes, the first of them step by step.
+  /// - Parameter asked: The objectives whose targets are missed; none where constraints are.
+  private func way(_ path: PathToTarget, _ aim: String, _ asked: [Int]) -> [Statement] {
+    guard let last = path.steps.last else {
       return [
-        path.steps.isEmpty
-          ? "No limit and no number, moved within its plausible range, brings it nearer"
-          : "Out of reach in this combination: even with limits half as strict and numbers at the better end of their plausible"
-            + " ranges, no set that was tried would \(aim)"
+        Statement(
+          kind: .reach, text: "No limit and no number, moved within its plausible range, brings it nearer")
       ]
     }
-    let sets = path.sets.map { $0.map { sentence($0) }.joined(separator: ", and ") }
-    let many =
-      switch size {
-      case 1: "One change is enough to \(aim)"
-      case 2: "It takes two changes together to \(aim)"
-      default: "The fewest changes found that together \(aim) are \(size)"
-      }
-    return ["\(many): \(sets.joined(separator: "; or "))"]
+    let ordered = asked + goals.indices.filter { !asked.contains($0) }
+    let values = ordered.map { "\(goals[$0].name.inWords) \(goals[$0].unit.words(last.objectives[$0]))" }
+      .joined(separator: ", ")
+    let sets = path.sets.map { $0.map { sentence($0) }.joined(separator: " and ") }
+    switch path.sets.first?.count {
+    case 1:
+      return [
+        Statement(kind: .reach, text: "One change is enough to \(aim)", items: sets),
+        Statement(kind: .end, text: "With \(sets.count == 1 ? "it" : "the first of them"): \(values)"),
+      ]
+    case let count?:
+      let others = sets.dropFirst()
+      return [
+        Statement(
+          kind: .reach,
+          text:
+            "It takes \(count) changes together to \(aim), the fewest found; each with the design solved again after it",
+          items: steps(path, asked), isWay: true),
+        Statement(kind: .end, text: "With all \(count): \(values)"),
+      ] + (others.isEmpty ? [] : [Statement(kind: .reach, text: "As few are enough with", items: Array(others))])
+    case nil:
+      return [
+        Statement(
+          kind: .reach,
+          text:
+            "Out of reach in this combination: even with limits half as strict and numbers at the better end of their"
+            + " plausible ranges, no set that was tried would \(aim)"),
+        Statement(
+          kind: .reach, text: "What helps most, the design solved again after each", items: steps(path, asked),
+          isWay: true), Statement(kind: .end, text: "With all of it: \(values)"),
+      ]
+    }
   }
 
-  /// The way step by step, each solved again.
+  /// Each step with what it brings.
   private func steps(_ path: PathToTarget, _ asked: [Int]) -> [String] {
-    guard let last = path.steps.last else { return [] }
-    func values(_ objectives: [Double], _ at: [Int]) -> String {
-      at.map { "\(goals[$0].name.inWords) \(goals[$0].unit.words(objectives[$0]))" }.joined(separator: ", ")
-    }
-    let others = goals.indices.filter { !asked.contains($0) }
-    let there = others.isEmpty ? "" : "; there \(values(last.objectives, others))"
     var before = path.start
-    let told = path.steps.map { step -> String in
+    return path.steps.map { step in
       defer { before = step.objectives }
-      if asked.isEmpty {
-        let left = step.miss <= 1e-6 ? "nothing" : "\((100 * step.miss).text(digits: 2)) %"
-        return "\(sentence(step.change)) leaves \(left)"
+      guard !asked.isEmpty else {
+        let left = step.miss <= 1e-6 ? "nothing is missed" : "\((100 * step.miss).text(digits: 2)) % are missed"
+        return "\(sentence(step.change)): \(left)"
       }
-      let gained = asked.map { goals[$0].unit.signed(step.objectives[$0] - before[$0]) }
-      return "\(sentence(step.change)) \(gained.joined(separator: ", "))"
+      let gained = asked.map { "\(goals[$0].name.inWords) \(goals[$0].unit.signed(step.objectives[$0] - before[$0]))" }
+      return "\(sentence(step.change)): \(gained.joined(separator: ", "))"
     }
-    let start =
-      asked.isEmpty
-      ? "the furthest limit is missed by \((100 * path.miss).text(digits: 2)) % of itself" : values(path.start, asked)
-    let end = asked.isEmpty ? "" : "; in all \(values(last.objectives, asked))"
-    return ["Step by step, solved again after each: \(start); \(told.joined(separator: "; "))\(end)\(there)"]
   }
 
   /// `separator thickness at least 15 um instead of 20 um`, `lpscl density 1.64 g/cm3 instead of 1.87 g/cm3 (assumed)`.

@@ -32,8 +32,8 @@ enum Console {
   /// Tells every fault and ends with `Exit.invalid`.
   static func refuse(_ faults: Faults, _ headline: String) -> any Error {
     let count = faults.list.count
-    say("\(headline): \(count == 1 ? "one fault" : "\(count) faults")")
-    for fault in faults.list { say("  \(fault)") }
+    say("\(headline.singleLine): \(count == 1 ? "one fault" : "\(count) faults")")
+    for fault in faults.list { say("  \(fault)".singleLine) }
     return Exit.invalid
   }
 

@@ -16,8 +16,8 @@ struct PluginArguments: ParsableArguments {
   /// Everything that could be loaded. What could not be is told; it matters only to a study that names it.
   func load() -> Plugins {
     let plugins = Plugins.load(paths: paths)
-    for problem in plugins.problems { Console.say("plugin not loaded: \(problem)") }
-    for override in plugins.overridden { Console.say("note: \(override)") }
+    for problem in plugins.problems { Console.say("plugin not loaded: \(problem)".singleLine) }
+    for override in plugins.overridden { Console.say("note: \(override)".singleLine) }
     return plugins
   }
 }

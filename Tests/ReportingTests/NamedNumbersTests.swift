@@ -26,7 +26,7 @@ struct NamedNumbersTests {
     var named = NamedNumbers()
     #expect(named.lines.isEmpty)
     for gap in findings.gaps { named.add(gap.gap.path) }
-    #expect(findings.whyNot.contains { $0.contains("glass density") }, "\(findings.whyNot)")
+    #expect(findings.whyNot.contains { $0.line.contains("glass density") }, "\(findings.whyNot)")
     #expect(named.lines.count { $0.hasPrefix("| glass density |") } == 1, "\(named.lines)")
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Testing
 
@@ -31,6 +32,26 @@ struct DocumentationTests {
       try place.write(card, to: "card.json")
       let outcome = try place.run("plugins", "check", "card.json")
       #expect(outcome.status == 0, "\(outcome.messages)")
+    }
+  }
+
+  @Test func theRunFolderHoldsWhatItsPageSays() throws {
+    let place = try Workplace()
+    try Strip.lay(place)
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "run", "--quiet").status == 0)
+    let page = try Self.text("Documentation/Run-folder.md")
+    let record = try JSONNode.parse(try place.read("run/front.json").utf8, file: "front.json")
+    guard case .object(let members) = record.kind, let designs = members.first(where: { $0.key == "designs" })?.value,
+      case .array(let items) = designs.kind, case .object(let design)? = items.first?.kind
+    else {
+      Issue.record("front.json has no designs")
+      return
+    }
+    for key in (members + design).map(\.key) { #expect(page.contains("`\(key)`"), "\(key) is not told") }
+    for file in place.files where file.hasPrefix("run/") {
+      let name = file.dropFirst("run/".count)
+      let kind = name.hasPrefix("figures/") ? "`\(name.dropFirst("figures/".count).prefix { $0 != "-" })-" : "`\(name)`"
+      #expect(page.contains(kind), "\(file) is not told")
     }
   }
 

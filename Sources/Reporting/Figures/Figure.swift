@@ -29,7 +29,7 @@ struct Figure {
     guard !findings.run.designs.isEmpty else { return [] }
     var all = asked(findings)
     let title = findings.plan.document.title
-    for way in findings.waysToTargets {
+    for way in findings.waysToTargets.flatMap(\.sides) {
       all.append(Figure(.target, [way.id], WaterfallFigure(way, study: title).svg))
     }
     return all + parts(findings, views) + curves(findings, views)

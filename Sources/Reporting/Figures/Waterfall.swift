@@ -105,13 +105,24 @@ struct Waterfall {
   }
 }
 
+/// From a design to the targets it misses, change by change.
+struct WayToTarget {
+  let title: String, note: String
+  /// One for each quantity that misses, with the same changes in the same order.
+  let sides: [Waterfall]
+}
+
 extension Findings {
-  /// From the design nearest to a missed target, change by change, each solved again: a waterfall for each quantity that misses.
-  var waysToTargets: [Waterfall] {
-    gaps.flatMap { gap -> [Waterfall] in
-      guard let path = gap.gap.path, !path.steps.isEmpty else { return [] }
+  /// From the design nearest to missed targets, change by change, each solved again.
+  var waysToTargets: [WayToTarget] {
+    gaps.compactMap { gap -> WayToTarget? in
+      guard let path = gap.gap.path, !path.steps.isEmpty else { return nil }
       let design = "design \(gap.gap.design + 1)"
-      return gap.gap.missing.compactMap { missing in
+      let name = plan.name(run.designs[gap.gap.design].combination)
+      let note = "\(name); one change after the other, the design solved again after each"
+      let isReached = !path.sets.isEmpty
+      let aim = gap.gap.missing.count == 1 ? "the target" : "the targets"
+      let sides = gap.gap.missing.compactMap { missing -> Waterfall? in
         let goal = goals[missing.objective]
         guard let target = goal.target else { return nil }
         var rows = [Waterfall.Row(design, to: goal.unit.fromSI(path.start[missing.objective]))]
@@ -123,12 +134,13 @@ extension Findings {
               to: goal.unit.fromSI(step.objectives[missing.objective])))
         }
         rows.append(Waterfall.Row("with all of it", to: rows[rows.count - 1].to))
-        let name = plan.name(run.designs[gap.gap.design].combination)
         return Waterfall(
-          id: goal.name, title: "From \(design) to the target: \(goal.name.inWords)",
-          note: "\(name); one change after the other, the design solved again after each", unit: goal.unit, rows: rows,
-          target: goal.unit.fromSI(target), isMaximized: goal.isMaximized)
+          id: goal.name,
+          title: "From \(design) \(isReached ? "to" : "towards") the target: \(goal.name.inWords)", note: note,
+          unit: goal.unit, rows: rows, target: goal.unit.fromSI(target), isMaximized: goal.isMaximized)
       }
+      guard !sides.isEmpty else { return nil }
+      return WayToTarget(title: "From \(design) \(isReached ? "to" : "towards") \(aim)", note: note, sides: sides)
     }
   }
 }

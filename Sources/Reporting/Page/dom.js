@@ -23,8 +23,10 @@ function number(value, digits = 4) {
   if (value === null || value === undefined) return "–";
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential(digits - 1).replace(/\.?0+e/, "e");
-  return value.toLocaleString("en", { maximumSignificantDigits: digits });
+  return (formats[digits] ??= new Intl.NumberFormat("en", { maximumSignificantDigits: digits })).format(value);
 }
+// To make a format costs more than to write a thousand numbers with it.
+const formats = {};
 const unitOf = (column) => (column.unit === "1" ? "" : column.unit);
 const withUnit = (value, unit, digits) => number(value, digits) + (unit && unit !== "1" ? " " + unit : "");
 const titleOf = (column) => column.words + (unitOf(column) ? " [" + column.unit + "]" : "");

@@ -101,15 +101,19 @@ function summary() {
       ? counted(data.reachAll, "design") + (data.reachAll === 1 ? " reaches" : " reach") + " all targets at once."
       : "No design reaches all targets at once."));
   }
-  if (data.whyNot.length) section.append(el("ul", {}, data.whyNot.map((line) => el("li", {}, line))));
-  section.append(...data.ways.map(waterfall));
   if (data.proof) section.append(el("p", {}, data.proof + "."));
   section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), shortlist());
+  if (data.whyNot.length) section.append(el("h3", {}, targeted > 1 ? "What stands between the designs and all targets" : "What stands between the designs and the target"), whyNot(), ...data.ways.map(waterfall));
   const held = data.combinations.filter((one) => one.designs > 0).sort((a, b) => b.designs - a.designs);
   section.append(el("div", { class: "columns" },
     el("div", {}, el("h3", {}, "What holds the designs back", el("span", { class: "soft" }, ` (of ${counted(data.designs.length, "design")})`)),
       data.limits.length ? bars(data.limits.map(([name, count]) => [limitWords(name), count])) : el("p", {}, "No constraint and no bound is reached: the trade-off itself decides.")),
     several ? el("div", {}, el("h3", {}, "Which combinations hold the front"), bars(held.map((one) => [one.label, one.designs]))) : ""));
+}
+
+function whyNot() {
+  if (!data.whyNot.length) return "";
+  return el("ul", {}, data.whyNot.map((one) => el("li", {}, one.text, one.items.length ? [":", el("ul", {}, one.items.map((item) => el("li", {}, item)))] : "")));
 }
 
 function infeasible() {
@@ -119,7 +123,7 @@ function infeasible() {
   return [
     el("p", {}, "No design that was tried keeps all constraints. The one that comes nearest is ", el("strong", {}, data.miss.label), ":"),
     el("ul", {}, (data.miss.shortfalls.length ? data.miss.shortfalls : [data.miss.status]).map((text) => el("li", {}, text))),
-    data.whyNot.length ? el("ul", {}, data.whyNot.map((line) => el("li", {}, line))) : "",
+    whyNot(),
     el("details", { open: true }, el("summary", {}, "Its numbers"), el("div", { class: "scroll" }, el("table", { class: "grid" }, el("tbody", {}, rows)))),
     data.inTheWay.length ? el("div", {}, el("h3", {}, "What the combinations' nearest misses break"), bars(data.inTheWay.map(([name, count]) => [limitWords(name), count]))) : "",
   ];

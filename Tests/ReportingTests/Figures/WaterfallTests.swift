@@ -60,7 +60,7 @@ struct WaterfallTests {
     let findings = Findings(try Lens.run(Lens.study(target: "11 g")))
     let gap = try #require(findings.gaps.first?.gap)
     let path = try #require(gap.path)
-    let way = try #require(findings.waysToTargets.first)
+    let way = try #require(findings.waysToTargets.first?.sides.first)
     #expect(way.target == 11 && way.id == "lens.mass" && way.isMaximized == false)
     #expect(way.rows.count == path.steps.count + 2)
     #expect(way.rows[0].label == "design \(gap.design + 1)")
