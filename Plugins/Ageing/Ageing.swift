@@ -1,15 +1,17 @@
 // Cycles until the capacity falls to the share z, from named losses: f a cycle (lithium, contact), g a cycle (cathode), films.
 //   (f + g) n + h sqrt(n) = lambda + r and g n < lambda, the sooner; h = l sqrt(cycle time); lambda = ln 1/z; r the reserve
-//   Q(N) = Q0 exp(-alpha N), alpha = lambda/n; calendar: l sqrt(t) = lambda + r. Rule of thumb; no sudden short.
+//   g = cathode + c (cycle time), c what time takes beside films;  Q(N) = Q0 exp(-alpha N), alpha = lambda/n
+//   calendar: l sqrt(t) + c t = lambda + r and c t < lambda. Rule of thumb; no sudden short.
 
 import CellPlugin
 
 struct Ageing: Model {
   static let identity = Identity(
-    "ageing", version: "2.0", title: "Cycle and calendar life from named losses", category: "ageing model",
+    "ageing", version: "2.1", title: "Cycle and calendar life from named losses", category: "ageing model",
     text: """
       Lithium lost by plating, at the host, in growing films, by charging near the critical current; contact lost by \
-      expansion and by voids under too little stack pressure; the cathode's own fade. The reserve of lithium pays first. \
+      expansion and by voids under too little stack pressure; the cathode's own fade; what time takes beside films. The \
+      reserve of lithium pays first. \
       Losses grow with temperature, with a host filled to the brim, with depth of discharge, and with a cathode \
       potential beyond the electrolyte's limit. Orders designs; is not to be quoted: coulombic efficiency in \
       lithium-metal cells is no clean predictor (Xiao et al., Nature Energy 5 (2020) 561).
@@ -30,6 +32,14 @@ struct Ageing: Model {
   let cyclesPerDay = Input(
     "ageing.cyclesPerDay", "1", "cycles in a day, for what ages with time", in: 0.02...24, default: 1,
     source: "daily use", confidence: .assumed)
+  let timeLoss = Input(
+    "ageing.timeLossInYear", "1", "capacity lost in a year, used or not, beside what films bind", in: 0...0.05,
+    default: 0.006, plausible: 0.001...0.01,
+    source: """
+      with the film of graphite it follows t^0.75 of Schmalstieg et al., J. Power Sources 257 (2014) 325, at 25 degC; not \
+      raised by warmth: cells without such a film hardly age below 80 degC, Bank et al., J. Power Sources (2020), \
+      doi 10.1016/j.jpowsour.2020.228566, as fitted in BLAST-Lite (NREL)
+      """, confidence: .estimated)
   let horizon = Input(
     "ageing.cycles", "1", "cycles after which the capacity is asked", in: 0...20000, default: 1000,
     source: "usual question", confidence: .assumed)
@@ -49,6 +59,7 @@ struct Ageing: Model {
     source: "usual convention", confidence: .assumed)
 
   let cathode = Output("ageing.cathode", "1", "cathode capacity lost in a cycle", .ruleOfThumb)
+  let time = Output("ageing.time", "1", "capacity lost with time, beside films, in a cycle", .ruleOfThumb)
   let films = Output(
     "ageing.interphase", "1", "lithium bound in growing films, in a cycle on the mean of its life", .ruleOfThumb)
   let fade = Output("ageing.fade", "1", "sum of the losses in a cycle", .ruleOfThumb)
@@ -58,6 +69,10 @@ struct Ageing: Model {
   let cycleLife = Output(
     "cell.cycleLife", "1", "cycles of the given depth to the end-of-life capacity", .ruleOfThumb, in: 0...10_000,
     source: "inventory balance; reserve first, then geometric")
+  let serviceLife = Output(
+    "cell.serviceLife", "yr", "years that the cycle life takes at the cycles in a day, ageing with time included",
+    .ruleOfThumb, in: 0...25,
+    source: "tests of cycles and of storage last up to a few years; no cell has been seen longer")
   let rate = Output(
     "ageing.rate", "1", "alpha of Q(N) = Q0 exp(-alpha N), through the end-of-life capacity", .ruleOfThumb)
   let retention = Output(
@@ -74,6 +89,7 @@ struct Ageing: Model {
           (lithium.plating, "plating and stripping"), (lithium.insertion, "host surface"),
           (lithium.current, "current near the critical one"), (films, "interphase growth"),
           (contact.contact, "expansion"), (contact.voids, "voids, want of pressure"), (cathode, "cathode"),
+          (time, "time, beside films"),
         ]),
       .curve(
         "retention", "Capacity over cycles", over: horizon, from: 0...3000, [(retention, "capacity retention")]),
@@ -93,8 +109,11 @@ struct Ageing: Model {
     let toLose = -log(v[endOfLife])
     let spare = v[reserve] / v[arealCapacity]
     let budget = toLose + spare
-    let steady = lost + parted + v[cathode]
     let cyclesPerYear = 365.25 * v[cyclesPerDay]
+    let aged = v[timeLoss] / cyclesPerYear
+    v[time] = aged
+    let spent = v[cathode] + aged
+    let steady = lost + parted + spent
     let film = growing.lithium
     let perRoot = film / sqrt(cyclesPerYear)
     // The root of the quadratic in the root of n, written so that nothing cancels. Each quantity stands once where it can, and the
@@ -104,15 +123,18 @@ struct Ageing: Model {
     v[films] = 0.5 * perRoot * doubleInverseRoot
     v[fade] = steady + v[films]
     v[reserveCycles] = spare / (lost + parted)
-    let cathodeAlone = v[cathode] / toLose
+    let cathodeAlone = spent / toLose
     let ratio = 0.25 * square(doubleInverseRoot) / cathodeAlone
     let cycles = 1 / (cathodeAlone * smoothMax(ratio, Real(1), width: 0.02))
     v[cycleLife] = cycles
+    v[serviceLife] = Interphase.year * cycles / cyclesPerYear
     v[rate] = toLose / cycles
     // The summand keeps the number clear of underflow, where derivatives lose their digits.
     v[retention] = exp(-v[rate] * v[horizon]) + 1e-100
-    let share = film / budget
-    v[calendarLife] = Interphase.year / (share * share + 1e-6)
+    let stored = film + sqrt(film * film + 4 * budget * (v[timeLoss] + 1e-6 * budget))
+    let perRootYear = stored / (2 * budget)
+    let perYear = perRootYear * perRootYear
+    v[calendarLife] = Interphase.year / (perYear * smoothMax(Real(1), v[timeLoss] / (toLose * perYear), width: 0.02))
     v[interphase.growth] = growing.resistance * sqrt(cycles / cyclesPerYear) / v[interphase.arealResistance]
   }
 }

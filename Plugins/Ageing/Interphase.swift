@@ -16,8 +16,11 @@ struct Interphase: Sendable {
     in: 0...50, default: 0, source: "none known", confidence: .assumed)
   let onHost = Input(
     "anode.filmLossInYear25", "1", "share of the capacity that the host's film binds in the first year at 25 degC",
-    in: 0...0.5, default: 0.043, plausible: 0.01...0.08,
-    source: "Schmalstieg et al., J. Power Sources 257 (2014) 325: 13.5 % in ten years at 3.7 V, over the root of ten",
+    in: 0...0.5, default: 0.024, plausible: 0.01...0.05,
+    source: """
+      Schmalstieg et al., J. Power Sources 257 (2014) 325: 13.5 % in ten years at 3.7 V with t^0.75, less what is counted \
+      with time
+      """,
     confidence: .estimated)
   let hostActivation = Input(
     "anode.filmActivation", "eV", "activation energy of that film's growth", in: 0.1...1, default: 0.6,

@@ -31,7 +31,9 @@ struct FlatRolls: CellFormat {
   let clearance = Input(
     "can.clearance", "mm", "width inside the can beside the rolls at each side", in: 0...30, default: 1,
     plausible: 0.2...5, source: "common prismatic practice", confidence: .assumed)
-  let winding = Winding()
+  let winding = Winding(
+    fill: 1, plausible: 0.95...1,
+    source: "pressed flat; 22 m fill the can of a 161 Ah cell, Stock et al., doi 10.1016/j.electacta.2023.143341")
   let tabs = Tabs(width: 40, length: 30, thickness: 1, source: "common prismatic practice")
   let fixings = Input(
     "cell.fixingsMass", "g", "terminals, vent, insulation and wrap", in: 0...300, default: 40, plausible: 20...80,

@@ -30,7 +30,12 @@ struct RoundCan: CellFormat {
   let headspace = Input(
     "can.headspace", "mm", "height inside the can that the cathode coating does not take", in: 0...30, default: 6,
     plausible: 3...7, source: lacey, confidence: .estimated)
-  let winding = Winding()
+  let winding = Winding(
+    fill: 0.94, plausible: 0.9...1,
+    source: """
+      published electrodes: 0.92 in an 18650 (Sturm et al., doi 10.1016/j.jpowsour.2018.11.043), 0.93 in a 21700 (Chen et \
+      al., doi 10.1149/1945-7111/ab9050), 0.955 in a 4680 (Ank et al., doi 10.1149/1945-7111/ad14d0)
+      """)
   let tabs = Tabs(width: 4, length: 60, thickness: 0.1, source: "common practice for wound cells")
   let fixings = Input(
     "cell.fixingsMass", "g", "cap, vent, insulators and wrap", in: 0...100, default: 4, plausible: 2...8, source: lacey,

@@ -27,10 +27,7 @@ struct Roll<A: Arithmetic> {
 }
 
 struct Winding: Sendable {
-  let fill = Input(
-    "cell.windingFill", "1", "length of the roll per length that would fill the can", in: 0.5...1, default: 1,
-    plausible: 0.88...1, source: "a roll without gaps; published electrodes of a 21700 and a 4680 give 0.9 and 0.94",
-    confidence: .estimated)
+  let fill: Input
   let anodeOverhang = Input(
     "cell.anodeOverhang", "mm", "anode beyond the cathode at each edge", in: 0...10, default: 0.5, plausible: 0...1,
     source: "common practice for wound cells", confidence: .assumed)
@@ -49,6 +46,12 @@ struct Winding: Sendable {
   let anodeEdge = Input(
     "cell.anodeFoilEdge", "mm", "uncoated foil along the whole anode", in: 0...20, default: 0, plausible: 0...6,
     source: "none where tabs are welded on; 6 mm in a 4680, Ank et al. (2023)", confidence: .estimated)
+
+  init(fill: Double, plausible: ClosedRange<Double>, source: String) {
+    self.fill = Input(
+      "cell.windingFill", "1", "length of the roll per length that would fill the can", in: 0.5...1, default: fill,
+      plausible: plausible, source: source, confidence: .estimated)
+  }
 
   let length = Output("cell.electrodeLength", "mm", "length of the cathode coating", .bookkeeping)
   let room = Output(
