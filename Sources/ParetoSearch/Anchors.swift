@@ -1,115 +1,222 @@
 // Designs of the front as places on the reference plane. Between places of one combination the design changes smoothly, so what lies
 // between them can be guessed: a local linear fit, weighted by distance (moving least squares: Lancaster & Salkauskas 1981,
-// 10.1090/S0025-5718-1981-0616367-1), exact wherever the designs depend linearly on the place.
+// 10.1090/S0025-5718-1981-0616367-1), exact wherever the designs depend linearly on the place. Flat memory: it is asked at many
+// thousand places.
 
 /// Designs of the front, found by place.
-struct Anchors {
-  private let points: [FrontPoint]
+struct Anchors: Sendable {
+  /// A point near a place.
+  struct Neighbour: Equatable {
+    var index: Int
+    var distance: Double
+  }
+
+  /// How far a neighbour may lie that tells of a place, in multiples of what the nearest may.
+  private static let neighbourhood = 4.0
+
+  /// Coordinates of a place on the plane.
+  private let dimensions: Int
+  /// The number of points.
+  let count: Int
   /// For each point its coordinates on the plane, points in the order of the first.
-  private let places: [[Double]]
-  /// For each point the values of its integer variables.
-  private let integers: [[Double]]
+  private let places: [Double]
+  /// For each point its combination, and the number of its family: those that share combination and integers.
+  private let combinations: [Int]
+  private let families: [Int]
+  /// For each point its design on the unit interval, integers as they are; and where its row starts.
+  private let designs: [Double]
+  private let rows: [Int]
   private let variables: [[SearchVariable]]
 
   init(_ points: [FrontPoint], _ plane: ReferencePlane, _ variables: [[SearchVariable]]) {
-    let placed = points.map { (point: $0, place: plane.projection(plane.normalised($0.objectives))) }
-      .sorted { ($0.place[0], $1.point.combination) < ($1.place[0], $0.point.combination) }
-    self.points = placed.map(\.point)
-    places = placed.map(\.place)
-    self.variables = variables
-    integers = placed.map { pair in
-      zip(pair.point.x, variables[pair.point.combination]).filter { $1.kind == .integer }.map(\.0)
+    let all = points.map { plane.projection(plane.normalised($0.objectives)) }
+    let order = points.indices.sorted {
+      (all[$0][0], points[$0].combination, $0) < (all[$1][0], points[$1].combination, $1)
     }
+    dimensions = plane.objectives.count
+    count = points.count
+    places = order.flatMap { all[$0] }
+    combinations = order.map { points[$0].combination }
+    self.variables = variables
+    var designs: [Double] = []
+    var rows: [Int] = []
+    var numbers: [DesignKey: Int] = [:]
+    families = order.map { index in
+      let (point, variables) = (points[index], variables[points[index].combination])
+      rows.append(designs.count)
+      for (value, variable) in zip(point.x, variables) {
+        designs.append(variable.kind == .integer ? value : variable.unit(of: value))
+      }
+      let integers = variables.indices.filter { variables[$0].kind == .integer }.map { point.x[$0] }
+      let key = DesignKey(combination: point.combination, x: integers)
+      if let number = numbers[key] { return number }
+      numbers[key] = numbers.count
+      return numbers.count - 1
+    }
+    (self.designs, self.rows) = (designs, rows)
   }
 
   /// The nearest points, nearest first.
-  func nearest(to place: [Double], count: Int) -> [(index: Int, distance: Double)] {
-    var found: [(index: Int, distance: Double)] = []
-    func look(at index: Int) -> Bool {
-      let farthest = found.count < count ? Double.infinity : found.last!.distance
-      if abs(places[index][0] - place[0]) >= farthest { return false }
-      let distance = distance(places[index], place)
-      if distance < farthest {
-        if found.count == count { found.removeLast() }
-        found.insert((index, distance), at: found.firstIndex { $0.distance > distance } ?? found.count)
+  func nearest(to place: [Double], count: Int) -> [Neighbour] {
+    [Neighbour](unsafeUninitializedCapacity: count) { buffer, found in
+      found = place.withUnsafeBufferPointer { nearest(to: $0.baseAddress!, within: .infinity, into: buffer) }
+    }
+  }
+
+  /// Writes the nearest of the points that lie closer than `radius`, nearest first, as far as there is room; how many.
+  private func nearest(
+    to place: UnsafePointer<Double>, within radius: Double, into found: UnsafeMutableBufferPointer<Neighbour>
+  ) -> Int {
+    places.withUnsafeBufferPointer { places in
+      var taken = 0
+      func look(at index: Int) -> Bool {
+        let row = places.baseAddress! + index * dimensions
+        let farthest = taken < found.count ? radius : found[taken - 1].distance
+        if abs(row[0] - place[0]) >= farthest { return false }
+        var sum = 0.0
+        for column in 0..<dimensions { sum += (row[column] - place[column]) * (row[column] - place[column]) }
+        let distance = sum.squareRoot()
+        if distance < farthest {
+          if taken < found.count { taken += 1 }
+          var slot = taken - 1
+          while slot > 0 && found[slot - 1].distance > distance {
+            found[slot] = found[slot - 1]
+            slot -= 1
+          }
+          found[slot] = Neighbour(index: index, distance: distance)
+        }
+        return true
       }
-      return true
+      var (low, high) = (0, count)
+      while low < high {
+        let middle = (low + high) / 2
+        if places[middle * dimensions] < place[0] { low = middle + 1 } else { high = middle }
+      }
+      var (below, above) = (low - 1, low)
+      var (goesDown, goesUp) = (true, true)
+      while goesDown || goesUp {
+        goesDown = goesDown && below >= 0 && look(at: below)
+        goesUp = goesUp && above < count && look(at: above)
+        below -= 1
+        above += 1
+      }
+      return taken
     }
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle][0] < place[0] { low = middle + 1 } else { high = middle }
-    }
-    var (below, above) = (low - 1, low)
-    var (goesDown, goesUp) = (true, true)
-    while goesDown || goesUp {
-      goesDown = goesDown && below >= 0 && look(at: below)
-      goesUp = goesUp && above < places.count && look(at: above)
-      below -= 1
-      above += 1
-    }
-    return found
   }
 
   /// Designs that may lie on the front at a place: one for each family of designs among its nearest neighbours, at most `count`.
   ///
-  /// A family shares combination and integers. None where the nearest neighbour is farther away than `reach`.
-  func guesses(at place: [Double], count: Int, reach: Double) -> [(combination: Int, x: [Double])] {
-    let dimensions = place.count - 1
-    var near = nearest(to: place, count: 2 * dimensions + 2)
-    guard let first = near.first, first.distance <= reach else { return [] }
-    var guesses: [(combination: Int, x: [Double])] = []
-    while let leader = near.first, guesses.count < count {
-      let (combination, whole) = (points[leader.index].combination, integers[leader.index])
-      let isOfFamily = { (other: (index: Int, distance: Double)) in
-        points[other.index].combination == combination && integers[other.index] == whole
+  /// Each is handed to `body`, whose memory is good for the call. None where no point lies closer than `reach`.
+  func guess(
+    at place: [Double], count: Int, reach: Double,
+    _ body: (_ combination: Int, _ x: UnsafeBufferPointer<Double>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Neighbour.self, capacity: 2 * dimensions) { near in
+      place.withUnsafeBufferPointer { place in
+        let closest = UnsafeMutableBufferPointer(rebasing: near[..<1])
+        if nearest(to: place.baseAddress!, within: reach, into: closest) == 0 { return }
+        var left = nearest(to: place.baseAddress!, within: Self.neighbourhood * reach, into: near)
+        var guessed = 0
+        while left > 0 && guessed < count {
+          // The family of the nearest comes first, in its order; the others follow in theirs.
+          let leader = families[near[0].index]
+          var size = 1
+          for index in 1..<max(left, 1) where families[near[index].index] == leader {
+            let member = near[index]
+            var slot = index
+            while slot > size {
+              near[slot] = near[slot - 1]
+              slot -= 1
+            }
+            near[size] = member
+            size += 1
+          }
+          write(UnsafeBufferPointer(rebasing: near[..<size]), place.baseAddress!, body)
+          for index in size..<left { near[index - size] = near[index] }
+          left -= size
+          guessed += 1
+        }
       }
-      guesses.append((combination, between(near.filter(isOfFamily), place, variables[combination])))
-      near.removeAll(where: isOfFamily)
     }
+  }
+
+  /// The same, as arrays.
+  func guesses(at place: [Double], count: Int, reach: Double) -> [(combination: Int, x: [Double])] {
+    var guesses: [(combination: Int, x: [Double])] = []
+    guess(at: place, count: count, reach: reach) { guesses.append(($0, Array($1))) }
     return guesses
   }
 
-  /// The design that the neighbours suggest.
-  private func between(
-    _ near: [(index: Int, distance: Double)], _ place: [Double], _ variables: [SearchVariable]
-  ) -> [Double] {
-    let weights = Self.weights(near.map { places[$0.index] }, near.map(\.distance), place)
-    return variables.indices.map { column in
-      let variable = variables[column]
-      if variable.kind == .integer { return points[near[0].index].x[column] }
-      let unit = zip(near, weights).reduce(0) { $0 + $1.1 * variable.unit(of: points[$1.0.index].x[column]) }
-      return variable.value(atUnit: unit)
+  /// Hands on the design that neighbours of one family suggest.
+  private func write(
+    _ near: UnsafeBufferPointer<Neighbour>, _ place: UnsafePointer<Double>,
+    _ body: (_ combination: Int, _ x: UnsafeBufferPointer<Double>) -> Void
+  ) {
+    let combination = combinations[near[0].index]
+    let width = variables[combination].count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: near.count) { weights in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: max(width, 1)) { x in
+        weigh(near, place, weights.baseAddress!)
+        designs.withUnsafeBufferPointer { designs in
+          variables[combination].withUnsafeBufferPointer { variables in
+            for column in 0..<width {
+              if variables[column].kind == .integer {
+                x[column] = designs[rows[near[0].index] + column]
+                continue
+              }
+              var unit = 0.0
+              for (index, neighbour) in near.enumerated() {
+                unit += weights[index] * designs[rows[neighbour.index] + column]
+              }
+              x[column] = variables[column].value(atUnit: unit)
+            }
+          }
+        }
+        body(combination, UnsafeBufferPointer(start: x.baseAddress, count: width))
+      }
     }
   }
 
-  /// Weights of sum one whose mean of `places` is `place` as nearly as the places allow, the near ones the heavier.
-  private static func weights(_ places: [[Double]], _ distances: [Double], _ place: [Double]) -> [Double] {
-    let size = place.count
-    let scale = max(distances.last!, 1e-12)
-    let importance = distances.map { 1 / (($0 / scale) * ($0 / scale) + 1e-3) }
+  /// Weights of sum one whose mean of the neighbours' places is `place` as nearly as they allow, the near ones the heavier.
+  private func weigh(
+    _ near: UnsafeBufferPointer<Neighbour>, _ place: UnsafePointer<Double>, _ weights: UnsafeMutablePointer<Double>
+  ) {
+    let (size, columns) = (dimensions, dimensions + 1)
+    let scale = max(near[near.count - 1].distance, 1e-12)
+    func importance(_ index: Int) -> Double {
+      let share = near[index].distance / scale
+      return 1 / (share * share + 1e-3)
+    }
     // Minimise Σ w²/importance subject to Σ w (p - place) = 0 and Σ w = 1: multipliers λ solve (Σ importance a aᵀ) λ = e, where
     // a = (p - place, 1). The last coordinate of a place follows from the others and gives its row to the sum of the weights.
-    let rows = places.map { other in (0..<size).map { $0 < size - 1 ? (other[$0] - place[$0]) / scale : 1 } }
-    var matrix = [[Double]](repeating: Array(repeating: 0, count: size + 1), count: size)
-    for i in 0..<size {
-      for j in 0..<size { for (row, weight) in zip(rows, importance) { matrix[i][j] += weight * row[i] * row[j] } }
-      // Places that do not span the plane leave the fit open; a little of the nearest design decides.
-      matrix[i][i] += i < size - 1 ? 1e-6 * importance[0] : 0
-      matrix[i][size] = i == size - 1 ? 1 : 0
+    func term(_ index: Int, _ row: Int) -> Double {
+      row < size - 1 ? (places[near[index].index * size + row] - place[row]) / scale : 1
     }
-    for pivot in 0..<size {
-      for other in 0..<size where other != pivot {
-        let factor = matrix[other][pivot] / matrix[pivot][pivot]
-        for column in pivot...size { matrix[other][column] -= factor * matrix[pivot][column] }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: size * columns) { matrix in
+      for i in 0..<size {
+        for j in 0..<size {
+          var sum = 0.0
+          for index in near.indices { sum += importance(index) * term(index, i) * term(index, j) }
+          matrix[i * columns + j] = sum
+        }
+        // Places that do not span the plane leave the fit open; a little of the nearest design decides.
+        matrix[i * columns + i] += i < size - 1 ? 1e-6 * importance(0) : 0
+        matrix[i * columns + size] = i == size - 1 ? 1 : 0
       }
+      for pivot in 0..<size {
+        for other in 0..<size where other != pivot {
+          let factor = matrix[other * columns + pivot] / matrix[pivot * columns + pivot]
+          for column in pivot...size { matrix[other * columns + column] -= factor * matrix[pivot * columns + column] }
+        }
+      }
+      var total = 0.0
+      for index in near.indices {
+        var sum = 0.0
+        for row in 0..<size { sum += term(index, row) * matrix[row * columns + size] / matrix[row * columns + row] }
+        weights[index] = importance(index) * sum
+        total += weights[index]
+      }
+      for index in near.indices { weights[index] /= total }
     }
-    let multipliers = (0..<size).map { matrix[$0][size] / matrix[$0][$0] }
-    let weights = zip(rows, importance).map { row, weight in
-      weight * zip(row, multipliers).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-    let sum = weights.reduce(0, +)
-    return weights.map { $0 / sum }
   }
 }

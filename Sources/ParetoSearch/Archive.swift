@@ -48,50 +48,54 @@ public struct Archive: Sendable {
   /// The points in the order of ``FrontPoint/isOrdered(_:before:)``.
   public func sorted() -> [FrontPoint] { vectors.ordered.map { points[$0] } }
 
-  /// The points in order without those that buy a gain in some objectives with more than 1 / `tradeOff` times that in others,
-  /// measured in spans of the archive.
-  ///
-  /// They are the points nondominated with respect to the cone {y : yᵢ + tradeOff · Σ y >= 0}, which no order can change.
-  public func efficient(tradeOff: Double) -> [FrontPoint] {
-    let points = sorted()
-    guard tradeOff > 0, points.count > 1 else { return points }
-    let bounds = ObjectiveBounds(of: points.map(\.objectives))
-    var kept = NondominatedSet(dimensions: objectiveCount)
-    var owners: [Int] = []
-    for index in NondominatedSet.scattered(points.count) {
-      let normalised = bounds.normalised(points[index].objectives)
-      let sum = normalised.reduce(0, +)
-      guard case .accepted(let slot) = kept.insert(normalised.map { $0 + tradeOff * sum }) else { continue }
-      if slot == owners.count { owners.append(index) } else { owners[slot] = index }
+  /// The box of the points; there must be one.
+  var bounds: ObjectiveBounds {
+    let slots = vectors.slots
+    var bounds = ObjectiveBounds(of: [points[slots[0]].objectives])
+    vectors.rows.withUnsafeBufferPointer { rows in
+      for slot in slots { bounds.include(rows.baseAddress! + slot * objectiveCount) }
     }
-    return kept.slots.map { owners[$0] }.sorted().map { points[$0] }
+    return bounds
   }
 
-  /// The points in order, those left out that lie within `tolerance` of one kept, in every objective relative to the span.
+  /// The vectors of objectives, in no order.
+  var rows: [Double] { vectors.slots.flatMap { vectors.rows[($0 * objectiveCount)..<(($0 + 1) * objectiveCount)] } }
+}
+
+extension [FrontPoint] {
+  /// These mutually nondominated points in order, those left out that lie within `tolerance` of one kept, in every objective
+  /// relative to the span.
   ///
   /// The best point of each objective is kept whatever lies beside it.
-  public func merged(tolerance: Double) -> [FrontPoint] {
-    let points = sorted()
-    guard tolerance > 0, points.count > 1 else { return points }
-    let bounds = ObjectiveBounds(of: points.map(\.objectives))
-    let extremes = Set(Subset.extremes(of: points.map(\.objectives)))
-    var others: [FrontPoint] = []
-    for index in points.indices where !extremes.contains(index) {
-      let point = points[index]
-      let near = { (other: FrontPoint) in
-        zip(point.objectives, other.objectives).enumerated().allSatisfy { dimension, pair in
-          abs(pair.0 - pair.1) <= tolerance * bounds.span(dimension)
+  func merged(tolerance: Double) -> [FrontPoint] {
+    guard tolerance > 0, count > 1 else { return self }
+    let vectors = map(\.objectives)
+    let width = vectors[0].count
+    let bounds = ObjectiveBounds(of: vectors)
+    let reach = (0..<width).map { tolerance * bounds.span($0) }
+    let extremes = Subset.extremes(of: vectors)
+    var isKept = [Bool](repeating: false, count: count)
+    for index in extremes { isKept[index] = true }
+    var kept: [Int] = []
+    let rows = vectors.flatMap { $0 }
+    rows.withUnsafeBufferPointer { rows in
+      func near(_ a: Int, _ b: Int) -> Bool {
+        for column in 0..<width where abs(rows[a * width + column] - rows[b * width + column]) > reach[column] {
+          return false
         }
+        return true
       }
-      // Sorted by the first objective: only the tail within the tolerance can be near.
-      let reach = point.objectives[0] - tolerance * bounds.span(0)
-      var isMerged = extremes.contains { near(points[$0]) }
-      for other in others.reversed() {
-        if isMerged || other.objectives[0] < reach { break }
-        isMerged = near(other)
+      for index in indices where !isKept[index] {
+        var isMerged = extremes.contains { near(index, $0) }
+        // Sorted by the first objective: only the tail within the tolerance can be near.
+        for other in kept.reversed() {
+          if isMerged || rows[other * width] < rows[index * width] - reach[0] { break }
+          isMerged = near(index, other)
+        }
+        if !isMerged { kept.append(index) }
       }
-      if !isMerged { others.append(point) }
     }
-    return (extremes.map { points[$0] } + others).sorted(by: FrontPoint.isOrdered(_:before:))
+    for index in kept { isKept[index] = true }
+    return indices.filter { isKept[$0] }.map { self[$0] }
   }
 }

@@ -11,8 +11,8 @@ extension CombinationModel {
         if let design = evaluate(rounded(x)) { result.designs.append(design) }
       }
       return result
-    case .enumerate(let enumeration, let numbers):
-      return perform(enumeration, numbers, tolerance, isCancelled)
+    case .sift(let designs, let numbers):
+      return sift(designs, numbers, tolerance, isCancelled)
     case .solve(let solve):
       return perform(solve, tolerance, isCancelled)
     case .follow(let follow):
@@ -60,10 +60,6 @@ extension CombinationModel {
     for guess in work.guesses {
       if isCancelled() { break }
       guard let start = evaluate(rounded(guess.x)) else { continue }
-      if work.effort == .evaluate {
-        if start.violation <= tolerance { result.designs.append(start) }
-        continue
-      }
       let scalarisation =
         work.effort == .polish
         ? work.plane.improvement(on: work.plane.normalised(start.objectives), relief: Self.relief)

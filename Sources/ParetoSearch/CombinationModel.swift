@@ -102,14 +102,17 @@ final class CombinationModel {
       violation: constraints.reduce(0, max))
   }
 
-  /// Writes the objectives of a design; its largest violation, or nil where the model has no answer.
-  func evaluate(_ x: UnsafePointer<Double>, objectives: inout [Double]) -> Double? {
+  /// The largest violation of a design, or nil where the model has no answer; its numbers are in `objectiveValues` and
+  /// `constraintValues` until the next evaluation.
+  func violation(at x: UnsafePointer<Double>) -> Double? {
     guard call(x, derivatives: nil) else { return nil }
-    for index in 0..<objectiveCount { objectives[index] = values[index] }
     var violation = 0.0
-    for index in 0..<constraintCount { violation = max(violation, values[objectiveCount + index]) }
+    for index in 0..<constraintCount { violation = max(violation, constraintValues[index]) }
     return violation
   }
+
+  var objectiveValues: UnsafePointer<Double> { UnsafePointer(values) }
+  var constraintValues: UnsafePointer<Double> { UnsafePointer(values + objectiveCount) }
 
   /// Solves from `start` with variables held at the ends of their intervals; nil if the model has no answer at the end.
   func solve(_ scalarisation: Scalarisation, from start: Design, on face: Face) -> SolveEnd? {

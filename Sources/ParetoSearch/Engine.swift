@@ -67,9 +67,9 @@ extension Job {
   func cost(ofSolve each: Int) -> Int {
     switch work {
     case .evaluate(let designs): max(1, designs.count)
-    case .enumerate(_, let numbers): numbers.count
+    case .sift(_, let numbers): numbers.count
     case .solve(let solve): each * (solve.eager + solve.fresh)
-    case .follow(let follow): (follow.effort == .evaluate ? 1 : each) * follow.guesses.count
+    case .follow(let follow): each * follow.guesses.count
     }
   }
 
@@ -77,14 +77,14 @@ extension Job {
   var givesStarts: Bool {
     switch work {
     case .evaluate, .solve: true
-    case .follow, .enumerate: false
+    case .follow, .sift: false
     }
   }
 
   /// Whether its designs are ends of solves rather than samples.
   var solves: Bool {
     switch work {
-    case .evaluate, .enumerate: false
+    case .evaluate, .sift: false
     case .solve, .follow: true
     }
   }

@@ -2,7 +2,7 @@
 // all is the smallest case.
 
 /// The designs of a combination all of whose free variables are whole numbers, by number.
-struct Enumeration: Sendable {
+struct Enumeration: NumberedDesigns {
   private let variables: [SearchVariable]
   /// How many designs there are.
   let count: Int
@@ -44,43 +44,9 @@ struct Enumeration: Sendable {
       left -= enumeration.count
       combinations.append(index)
       jobs += stride(from: 0, to: enumeration.count, by: batch).map {
-        Job(combination: index, work: .enumerate(enumeration, $0..<min($0 + batch, enumeration.count)))
+        Job(combination: index, work: .sift(enumeration, $0..<min($0 + batch, enumeration.count)))
       }
     }
     return (jobs, combinations)
-  }
-}
-
-extension CombinationModel {
-  /// Of the designs with these numbers those that none of them dominates, and the one that comes nearest to being feasible.
-  func perform(
-    _ enumeration: Enumeration, _ numbers: Range<Int>, _ tolerance: Double, _ isCancelled: () -> Bool
-  ) -> JobResult {
-    var kept = NondominatedSet(dimensions: objectiveCount)
-    var owners: [Int] = []
-    var nearest: (number: Int, violation: Double)?
-    var objectives = [Double](repeating: 0, count: objectiveCount)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(variables.count, 1)) { x in
-      for number in numbers {
-        if number % 256 == 0 && isCancelled() { break }
-        enumeration.write(number, to: x)
-        guard let violation = evaluate(x.baseAddress!, objectives: &objectives) else { continue }
-        if violation > tolerance {
-          if violation < nearest?.violation ?? .infinity { nearest = (number, violation) }
-        } else if case .accepted(let slot) = kept.insert(objectives) {
-          if slot == owners.count { owners.append(number) } else { owners[slot] = number }
-        }
-      }
-    }
-    var result = JobResult()
-    for number in kept.slots.map({ owners[$0] }).sorted() + (nearest.map { [$0.number] } ?? []) {
-      let x = [Double](unsafeUninitializedCapacity: variables.count) { buffer, count in
-        buffer.initialize(repeating: 0)
-        enumeration.write(number, to: buffer)
-        count = variables.count
-      }
-      if let design = evaluate(x) { result.designs.append(design) }
-    }
-    return result
   }
 }

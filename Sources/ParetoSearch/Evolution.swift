@@ -9,14 +9,23 @@ struct Evolution: Strategy {
   private var generation = 0
 
   private let generations: Int
+  /// The gain in hypervolume by a generation below which, twice in a row, no more are bred; nil: all are bred.
+  private let leastGain: Double?
+  private var before: [[Double]] = []
+  private var poorGenerations = 0
 
   /// Parents looked at in each generation, at most.
   private static let parents = 120
+  /// Generations where the gain is not measured.
+  private static let (few, many) = (8, 200)
+  /// The variables up to which a population is worth its evaluations where derivatives are to be had.
+  private static let dimensions = 10
   /// Children of each combination whose designs are all dominated: it may yet surprise.
   private static let chances = 4
 
-  init(points: Int, generations: Int, generator: SplitMix64) {
+  init(points: Int, generations: Int, leastGain: Double? = nil, generator: SplitMix64) {
     self.points = points
+    self.leastGain = leastGain
     self.generations = generations
     self.generator = generator
   }
@@ -24,27 +33,47 @@ struct Evolution: Strategy {
   var fraction: Double { Double(generation) / Double(generations) }
 
   mutating func proposals(_ state: SearchState) -> [Job] {
-    guard generation < generations, !state.open.isEmpty, !state.efficient.isEmpty else { return [] }
+    guard !state.open.isEmpty, !state.efficient.isEmpty, !isEnough(state) else { return [] }
     let chosen = Subset.spread(state.efficient.map(\.objectives), count: Self.parents).map { state.efficient[$0] }
     generation += 1
     // Children are not kept to start solves from: their parents are.
-    let plane = ReferencePlane(bounds: ObjectiveBounds(of: chosen.map(\.objectives)), objectives: [])
-    return state.open.compactMap { index in
+    return state.open.flatMap { index -> [Job] in
       let mine = chosen.filter { $0.combination == index }.map(\.x)
       let variables = state.combinations[index].variables
       let count =
         mine.isEmpty ? Self.chances : max(Self.chances, max(points, 100) * mine.count / max(chosen.count, 1))
       let parents = mine.count > 3 ? mine : mine + state.combinations[index].pool.designs.suffix(16).map(\.x)
-      guard parents.count > 1 else { return nil }
+      guard parents.count > 1 else { return [] }
       var random = generator.split(generation).split(index)
-      let children = (0..<count).map { _ in Self.child(of: parents, variables, &random) }
-      return Job(
-        combination: index,
-        work: .follow(Job.Follow(plane: plane, effort: .evaluate, guesses: children.map { Job.Follow.Guess(x: $0) })))
+      var children = DesignList(width: variables.count)
+      for _ in 0..<count { children.append(Self.child(of: parents, variables, &random)) }
+      return children.jobs(at: index)
     }
   }
 
   mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {}
+
+  /// Whether enough was bred: the last two generations have gained little.
+  ///
+  /// With more than three objectives a hypervolume would cost more than a generation, and a few are bred. Where all variables are whole
+  /// nothing that comes later does better, and many are; where there are many others, so few designs learn nothing, and none are.
+  private mutating func isEnough(_ state: SearchState) -> Bool {
+    guard let leastGain else { return generation >= generations }
+    let areWhole = state.open.allSatisfy { index in
+      state.combinations[index].variables.allSatisfy { $0.isFixed || $0.kind == .integer }
+    }
+    if areWhole { return generation >= Self.many }
+    let moving = state.open.map { state.combinations[$0].variables.count { !$0.isFixed } }
+    if moving.max()! > Self.dimensions { return true }
+    if state.objectiveCount > 3 { return generation >= Self.few }
+    let now = state.efficient.map(\.objectives)
+    defer { before = now }
+    if before.isEmpty { return false }
+    let box = ObjectiveBounds(of: now)
+    let gain = RemainingGap.hypervolume(of: now, in: box) - RemainingGap.hypervolume(of: before, in: box)
+    poorGenerations = gain < leastGain ? poorGenerations + 1 : 0
+    return poorGenerations > 1 || generation >= generations
+  }
 
   /// A design near or between parents; what must be whole is rounded by whoever evaluates it.
   private static func child(

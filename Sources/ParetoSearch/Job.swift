@@ -6,7 +6,7 @@ struct Job: Sendable {
     /// Evaluate these designs.
     case evaluate([[Double]])
     /// Evaluate the designs with these numbers and keep the best.
-    case enumerate(Enumeration, Range<Int>)
+    case sift(any NumberedDesigns, Range<Int>)
     /// Solve a scalarised problem.
     case solve(Solve)
     /// Go on from designs that are near the front.
@@ -38,8 +38,6 @@ struct Job: Sendable {
   /// Designs thought to be near the front, and what is made of them.
   struct Follow: Sendable {
     enum Effort: Sendable {
-      /// They are evaluated.
-      case evaluate
       /// The problem at the reference is solved from each.
       case solve
       /// From each, what is no worse in any objective is searched for the best, by a direct search where derivatives do not lead there.

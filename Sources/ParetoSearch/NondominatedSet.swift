@@ -72,6 +72,11 @@ struct NondominatedSet: Sendable {
 
   /// Offers a vector of numbers.
   mutating func insert(_ vector: [Double]) -> Answer {
+    vector.withUnsafeBufferPointer { insert($0.baseAddress!) }
+  }
+
+  /// Offers a vector of numbers that lies outside the set's own memory.
+  mutating func insert(_ vector: UnsafePointer<Double>) -> Answer {
     switch relation(to: vector) {
     case .accepted: break
     case let answer: return answer
@@ -79,7 +84,7 @@ struct NondominatedSet: Sendable {
     removeDominated(by: vector)
     let slot = freeSlots.popLast() ?? count
     if slot * dimensions == rows.count {
-      rows += vector
+      rows += UnsafeBufferPointer(start: vector, count: dimensions)
     } else {
       for column in 0..<dimensions { rows[slot * dimensions + column] = vector[column] }
     }
@@ -91,17 +96,21 @@ struct NondominatedSet: Sendable {
   /// The slots of the vectors that dominate a vector.
   func dominators(of vector: [Double]) -> [Int] {
     var found: [Int] = []
-    scan(vector) { slot, relation in
-      if relation == .dominated { found.append(slot) }
-      return true
+    vector.withUnsafeBufferPointer {
+      scan($0.baseAddress!) { slot, relation in
+        if relation == .dominated { found.append(slot) }
+        return true
+      }
     }
     return found
   }
 
   /// Whether a vector of the set dominates one.
-  func dominates(_ vector: [Double]) -> Bool { relation(to: vector) == .dominated }
+  func dominates(_ vector: [Double]) -> Bool {
+    vector.withUnsafeBufferPointer { relation(to: $0.baseAddress!) == .dominated }
+  }
 
-  private func relation(to vector: [Double]) -> Answer {
+  private func relation(to vector: UnsafePointer<Double>) -> Answer {
     var answer = Answer.accepted(-1)
     scan(vector) { slot, relation in
       if relation == .dominated { answer = .dominated }
@@ -113,20 +122,18 @@ struct NondominatedSet: Sendable {
 
   /// Compares a vector with all in the leaves that may hold one as good, until told to stop.
   @inline(__always)
-  private func scan(_ vector: [Double], _ visit: (Int, Dominance) -> Bool) {
-    vector.withUnsafeBufferPointer { vector in
-      rows.withUnsafeBufferPointer { rows in
-        lowest.withUnsafeBufferPointer { lowest in
-          visitLeaves { node in
-            for column in 0..<dimensions where lowest[node * dimensions + column] > vector[column] { return false }
-            return true
-          } visit: { members in
-            for slot in members {
-              let row = rows.baseAddress! + slot * dimensions
-              if !visit(slot, Dominance.compare(vector.baseAddress!, row, dimensions)) { return false }
-            }
-            return true
+  private func scan(_ vector: UnsafePointer<Double>, _ visit: (Int, Dominance) -> Bool) {
+    rows.withUnsafeBufferPointer { rows in
+      lowest.withUnsafeBufferPointer { lowest in
+        visitLeaves { node in
+          for column in 0..<dimensions where lowest[node * dimensions + column] > vector[column] { return false }
+          return true
+        } visit: { members in
+          for slot in members {
+            let row = rows.baseAddress! + slot * dimensions
+            if !visit(slot, Dominance.compare(vector, row, dimensions)) { return false }
           }
+          return true
         }
       }
     }
@@ -159,24 +166,23 @@ struct NondominatedSet: Sendable {
 }
 
 extension NondominatedSet {
-  private mutating func removeDominated(by vector: [Double]) {
+  private mutating func removeDominated(by vector: UnsafePointer<Double>) {
     var out: [Int] = []
-    vector.withUnsafeBufferPointer { vector in
-      rows.withUnsafeBufferPointer { rows in
-        highest.withUnsafeBufferPointer { highest in
-          visitLeaves { node in
-            for column in 0..<dimensions where highest[node * dimensions + column] < vector[column] { return false }
-            return true
-          } visit: { members in
-            for slot in members {
-              let row = rows.baseAddress! + slot * dimensions
-              if Dominance.compare(vector.baseAddress!, row, dimensions) == .dominates { out.append(slot) }
-            }
-            return true
+    rows.withUnsafeBufferPointer { rows in
+      highest.withUnsafeBufferPointer { highest in
+        visitLeaves { node in
+          for column in 0..<dimensions where highest[node * dimensions + column] < vector[column] { return false }
+          return true
+        } visit: { members in
+          for slot in members {
+            let row = rows.baseAddress! + slot * dimensions
+            if Dominance.compare(vector, row, dimensions) == .dominates { out.append(slot) }
           }
+          return true
         }
       }
     }
+    if out.isEmpty { return }
     for slot in out {
       let leaf = leaf(of: slot)
       nodes[leaf].members.removeAll { $0 == slot }
@@ -194,7 +200,7 @@ extension NondominatedSet {
     return node
   }
 
-  private mutating func add(_ slot: Int, _ vector: [Double]) {
+  private mutating func add(_ slot: Int, _ vector: UnsafePointer<Double>) {
     var node = 0
     var cuts = 0
     lowest.withUnsafeMutableBufferPointer { lowest in

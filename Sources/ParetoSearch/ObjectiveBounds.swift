@@ -15,7 +15,11 @@ struct ObjectiveBounds: Sendable, Equatable {
   }
 
   mutating func include(_ vector: [Double]) {
-    for index in vector.indices {
+    vector.withUnsafeBufferPointer { include($0.baseAddress!) }
+  }
+
+  mutating func include(_ vector: UnsafePointer<Double>) {
+    for index in lowest.indices {
       if vector[index] < lowest[index] { lowest[index] = vector[index] }
       if vector[index] > highest[index] { highest[index] = vector[index] }
     }

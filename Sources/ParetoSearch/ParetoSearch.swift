@@ -28,11 +28,12 @@ public struct ParetoSearch: Sendable {
     guard faults.isEmpty else { throw SearchError(faults: faults) }
     let engine = Engine(problem: problem, options: options, cancellation: cancellation)
     var state = SearchState(problem: problem, tolerance: options.feasibilityTolerance)
-    var isComplete = bound(&state, engine, progress)
     let chosen = problem.hasDerivatives || options.strategy != .automatic ? options.strategy : .derivativeFree
+    var isComplete = bound(&state, engine, chosen, progress)
     for (share, strategy) in chosen.stages(options, SplitMix64(seed: options.seed)) where isComplete {
-      isComplete = follow(strategy, share, &state, engine, progress)
+      isComplete = follow(strategy, share, .covering, &state, engine, progress)
     }
+    state.updateEfficient(isExact: true)
     state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
     return SearchResult(
       state, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
@@ -66,7 +67,8 @@ public struct ParetoSearch: Sendable {
 
   /// Samples, feasibility, ideal points; whether there was time for all.
   private func bound(
-    _ state: inout SearchState, _ engine: Engine, _ progress: (@Sendable (SearchProgress) -> Void)?
+    _ state: inout SearchState, _ engine: Engine, _ chosen: SearchStrategy,
+    _ progress: (@Sendable (SearchProgress) -> Void)?
   ) -> Bool {
     let bounding = Bounding(seed: options.seed)
     func report(_ phase: SearchProgress.Phase, _ fraction: Double) {
@@ -86,7 +88,10 @@ public struct ParetoSearch: Sendable {
       guard carryOut(bounding.feasibility(state, starts: starts), &state, engine) else { return false }
     }
     bounding.closeInfeasible(&state, among: state.open)
-    report(.bounding, 0.2)
+    report(.bounding, 0.1)
+    if let population = chosen.population(options, SplitMix64(seed: options.seed).split(-4)) {
+      guard follow(population, 0.1...0.3, .bounding, &state, engine, progress) else { return false }
+    }
     guard carryOut(bounding.firstIdeals(state), &state, engine) else { return false }
     state.ruleOut()
     report(.bounding, 0.7)
@@ -99,8 +104,8 @@ public struct ParetoSearch: Sendable {
 
   /// Follows a strategy until it has nothing more to propose; whether there was time for all.
   private func follow(
-    _ strategy: any Strategy, _ share: ClosedRange<Double>, _ state: inout SearchState, _ engine: Engine,
-    _ progress: (@Sendable (SearchProgress) -> Void)?
+    _ strategy: any Strategy, _ share: ClosedRange<Double>, _ phase: SearchProgress.Phase, _ state: inout SearchState,
+    _ engine: Engine, _ progress: (@Sendable (SearchProgress) -> Void)?
   ) -> Bool {
     var strategy = strategy
     while true {
@@ -111,10 +116,11 @@ public struct ParetoSearch: Sendable {
       state.updateEfficient()
       if engine.isCancelled || engine.isExhausted { return false }
       strategy.learn(jobs, results, &state)
-      state.ruleOut()
+      // Before ideal points are sought nothing is known of what a combination could do.
+      if phase == .covering { state.ruleOut() }
       state.takeSnapshot(evaluations: engine.counts.evaluations)
       let fraction = share.lowerBound + (share.upperBound - share.lowerBound) * strategy.fraction
-      progress?(SearchProgress(.covering, fraction, engine, state))
+      progress?(SearchProgress(phase, fraction, engine, state))
     }
   }
 }
@@ -123,6 +129,6 @@ extension SearchProgress {
   init(_ phase: Phase, _ fraction: Double, _ engine: Engine, _ state: SearchState) {
     self.init(
       phase: phase, fraction: fraction, evaluations: engine.counts.evaluations, archiveCount: state.archive.count,
-      openCombinations: state.open.count, remainingGap: RemainingGap.estimate(state.efficient.map(\.objectives)))
+      openCombinations: state.open.count, remainingGap: state.remainingGap)
   }
 }

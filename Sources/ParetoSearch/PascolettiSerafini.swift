@@ -7,6 +7,7 @@ import Glibc
 /// The adaptive Pascoletti–Serafini strategy.
 struct PascolettiSerafini: Strategy {
   private let points: Int
+  private let gapTolerance: Double?
   private let generator: SplitMix64
   private var plane: ReferencePlane?
   /// For each combination, the references solved and the least slack found there.
@@ -24,19 +25,26 @@ struct PascolettiSerafini: Strategy {
   private var references: [[Double]] = []
   private var spent = 0
   private var isCoarse = true
+  /// How the front is followed next.
+  private var steps: [Refinement.Round] = []
 
   /// The share of its distance from the front within which a reference done leaves nothing to look for.
   private static let emptiness = 0.6
   /// The share of a reference's move by which the slack is expected to fall at most, once the coarse references are solved.
   private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
-  private static let coarseChances = 64
-  /// Designs evaluated between the coarse references, in multiples of the points asked for.
-  private static let fill = 12
+  private static let coarseChances = 32
+  /// How the front is followed before the coarse references, where little of it is known, and after them.
+  private static let steps: (before: [Refinement.Round], after: [Refinement.Round]) = (
+    [.fill(0..<4), .solve(0.5), .fill(4..<12)],
+    [.solve(0.5), .fill(0..<8), .solve(1), .fill(8..<24), .solve(4), .fill(24..<64)]
+  )
   private static let fineChances = 4
 
-  init(points: Int, generator: SplitMix64) {
+  /// With a `gapTolerance` the front is followed between the coarse references and the finer ones, until it lacks no more.
+  init(points: Int, gapTolerance: Double?, generator: SplitMix64) {
     self.points = points
+    self.gapTolerance = gapTolerance
     self.generator = generator
   }
 
@@ -53,17 +61,18 @@ struct PascolettiSerafini: Strategy {
 
   mutating func proposals(_ state: SearchState) -> [Job] {
     guard state.efficient.count > 1 else { return [] }
-    let isFirst = plane == nil
-    if isFirst || (isCoarse && spent >= coarseLimit) {
+    if plane == nil {
       lay(state)
-      // A few designs of the front already tell about where many others lie.
-      references = []
-      let fill =
-        isFirst
-        ? []
-        : Refinement.jobs(
-          state, effort: .evaluate, references: Self.fill * points, adventures: 0, generator.split(0))
-      if !fill.isEmpty { return fill }
+      if state.efficient.count < points { steps = Self.steps.before }
+    } else if isCoarse && spent >= coarseLimit {
+      lay(state)
+      steps = Self.steps.after
+    }
+    references = []
+    while let gapTolerance, state.remainingGap > gapTolerance, !steps.isEmpty {
+      let step = steps.removeFirst()
+      let jobs = Refinement.jobs(step, state, points: points, adventures: 0, generator.split(0))
+      if !jobs.isEmpty { return jobs }
     }
     guard let plane, spent < limit || (!doubts.isEmpty && doubtsAnswered < limit) else { return [] }
     let front = NormalisedSet(state.efficient.map { plane.normalised($0.objectives) })
@@ -71,7 +80,6 @@ struct PascolettiSerafini: Strategy {
       front: settled.map { plane.projection(plane.normalised($0)) }, attempted: attempted, emptiness: Self.emptiness)
     let leastGap = leastGap(plane)
     var jobs: [Job] = []
-    references = []
     for doubt in takeDoubts() {
       jobs += contest(at: doubt.reference, plane, front, leastGap, state, among: [doubt.combination])
       references += Array(repeating: doubt.reference, count: jobs.count - references.count)
@@ -169,7 +177,7 @@ extension PascolettiSerafini {
         scalarisation: scalarisation, pool: combination.pool, eager: isCoarse ? 3 : 2, patient: 4)
       // Two far designs that promise nearly the same: the neighbours disagree, and both are tried.
       if !isCoarse { solve.promise = 0.05 }
-      solve.fresh = min(chances, 8)
+      solve.fresh = min(chances, 4)
       solve.firstFresh = first
       solve.looseness = 2 * leastGap
       solve.cutoff = known + 2 * Bounding.augmentation
@@ -185,7 +193,7 @@ extension SearchStrategy {
     "about two solves for each design asked for, always where the gap is largest; for dear models"
   ) { options, generator in
     [
-      (0...0.9, PascolettiSerafini(points: options.points, generator: generator.split(-1))),
+      (0...0.9, PascolettiSerafini(points: options.points, gapTolerance: nil, generator: generator.split(-1))),
       (0.9...1, Polishing(points: options.points, generator: generator.split(-3))),
     ]
   }

@@ -22,13 +22,29 @@ struct ReferencePlane: Sendable {
 
   init(bounds: ObjectiveBounds, objectives: [Int], count: Int, generator: SplitMix64) {
     self.init(bounds: bounds, objectives: objectives)
-    let dimensions = objectives.count
-    var sequence = LowDiscrepancySequence(dimensions: dimensions - 1, generator: generator)
-    let radius = Double(dimensions).squareRoot() / 2 * Self.extension_
-    while candidates.count < count {
-      let coordinates = sequence.next().map { radius * (2 * $0 - 1) }
-      let point = Self.inPlane(coordinates)
-      if point.max()! - point.min()! <= Self.extension_ { candidates.append(point) }
+    var places = places(generator)
+    candidates = (0..<count).map { _ in places.next() }
+  }
+
+  /// An endless sequence of places on the extended plane, evenly spread.
+  func places(_ generator: SplitMix64) -> Places { Places(dimensions: objectives.count, generator) }
+
+  /// Places on a plane, of sum zero.
+  struct Places {
+    private var sequence: LowDiscrepancySequence
+    private let radius: Double
+
+    init(dimensions: Int, _ generator: SplitMix64) {
+      sequence = LowDiscrepancySequence(dimensions: dimensions - 1, generator: generator)
+      radius = Double(dimensions).squareRoot() / 2 * ReferencePlane.extension_
+    }
+
+    mutating func next() -> [Double] {
+      while true {
+        let coordinates = sequence.next().map { radius * (2 * $0 - 1) }
+        let point = ReferencePlane.inPlane(coordinates)
+        if point.max()! - point.min()! <= ReferencePlane.extension_ { return point }
+      }
     }
   }
 
@@ -42,9 +58,6 @@ struct ReferencePlane: Sendable {
     }
     return point
   }
-
-  /// The plane alone, to be handed to jobs.
-  var withoutCandidates: ReferencePlane { ReferencePlane(bounds: bounds, objectives: objectives) }
 
   /// The normalised objectives that span the plane.
   func normalised(_ values: [Double]) -> [Double] {

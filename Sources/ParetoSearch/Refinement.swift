@@ -10,17 +10,24 @@ struct Refinement: Strategy {
   private let generator: SplitMix64
   private var round = 0
 
-  /// What a round does: its effort, and how many references it looks at, in multiples of the points asked for.
-  private static let rounds: [(effort: Job.Follow.Effort, share: Int)] = [
-    (.solve, 4), (.solve, 8), (.evaluate, 100),
-  ]
+  /// What a round does, and at how many places, in multiples of the points asked for.
+  enum Round {
+    /// Solves from what the front suggests there.
+    case solve(Double)
+    /// Evaluates what it suggests, at these of an even sequence of places.
+    case fill(Range<Int>)
+  }
+
+  private static let rounds: [Round] = [.solve(8), .fill(0..<100)]
   /// How far from the nearest known point a reference may lie, in spacings. Farther away there is no front, or one that
   /// earlier solves have missed: for half as many references as points it is tried nevertheless.
   private static let reach = 1.5
+  /// With fewer designs known to be optimal the others are followed too.
+  private static let leastStationary = 5
   /// Points closer than this, in spacings, count as one.
   private static let sameness = 0.05
-  /// Guesses in one job: enough to make handing them out cheap.
-  private static let batch = (solve: 16, evaluate: 256)
+  /// Solves in one job: enough to make handing them out cheap.
+  private static let batch = 16
 
   init(points: Int, gapTolerance: Double, generator: SplitMix64) {
     self.points = points
@@ -33,48 +40,78 @@ struct Refinement: Strategy {
   mutating func proposals(_ state: SearchState) -> [Job] {
     guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
     if RemainingGap.estimate(state.efficient.map(\.objectives)) <= gapTolerance { return [] }
-    let (effort, share) = Self.rounds[round]
-    let jobs = Self.jobs(
-      state, effort: effort, references: share * points, adventures: effort == .evaluate ? 0 : points / 2,
-      generator.split(round))
-    round += 1
-    return jobs
+    defer { round += 1 }
+    return Self.jobs(Self.rounds[round], state, points: points, adventures: points / 2, generator.split(round))
   }
 
-  /// Jobs that follow the front at evenly spread references, and at a few `adventures` far from anything known; none where the front
-  /// is too small to be followed.
+  /// The jobs of a round; none where the front is too small to be followed. Solves also try a few `adventures` far from anything known.
   static func jobs(
-    _ state: SearchState, effort: Job.Follow.Effort, references: Int, adventures: Int, _ generator: SplitMix64
+    _ round: Round, _ state: SearchState, points: Int, adventures: Int, _ generator: SplitMix64
   ) -> [Job] {
+    switch round {
+    case .solve(let share):
+      solves(state, references: Int(share * Double(points)), adventures: adventures, generator)
+    case .fill(let share):
+      fill(state, references: (share.lowerBound * points)..<(share.upperBound * points), generator)
+    }
+  }
+
+  /// What is known of the front, and how far from it a place may lie.
+  private static func anchors(_ state: SearchState, _ plane: ReferencePlane) -> (anchors: Anchors, reach: Double)? {
+    let dimensions = plane.objectives.count
+    let stationary = state.efficient.count(where: \.isStationary)
+    let known = state.distinct(
+      { $0.isStationary || stationary < leastStationary }, tolerance: sameness * spacing(state.efficient.count, dimensions))
+    guard known.count > 1 else { return nil }
+    return (
+      Anchors(known, plane, state.combinations.map(\.variables)), reach * spacing(known.count, dimensions)
+    )
+  }
+
+  /// The plane of the front, or nil where it is too small to be followed.
+  private static func plane(_ state: SearchState) -> ReferencePlane? {
     let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
     let moving = box.lowest.indices.filter(box.moves)
-    guard moving.count > 1 else { return [] }
-    let plane = ReferencePlane(bounds: box, objectives: moving, count: references, generator: generator)
-    let hasStationary = state.efficient.contains(where: \.isStationary)
-    let known = state.distinct(
-      { $0.isStationary || !hasStationary }, tolerance: sameness * spacing(state.efficient.count, moving.count))
-    guard known.count > 1 else { return [] }
-    let anchors = Anchors(known, plane, state.combinations.map(\.variables))
-    let reach = Self.reach * spacing(known.count, moving.count)
+    return moving.count > 1 ? ReferencePlane(bounds: box, objectives: moving) : nil
+  }
+
+  /// Jobs that evaluate what the front suggests at places `references` of an even sequence.
+  private static func fill(_ state: SearchState, references: Range<Int>, _ generator: SplitMix64) -> [Job] {
+    guard let plane = plane(state), let (anchors, reach) = anchors(state, plane) else { return [] }
+    var lists = state.combinations.map { DesignList(width: $0.variables.count) }
+    var places = plane.places(generator)
+    for index in 0..<references.upperBound {
+      let place = places.next()
+      if index < references.lowerBound { continue }
+      anchors.guess(at: place, count: 3, reach: reach) { combination, x in
+        if state.combinations[combination].isOpen { lists[combination].append(x) }
+      }
+    }
+    return lists.enumerated().flatMap { $1.jobs(at: $0) }
+  }
+
+  /// Jobs that solve at evenly spread references from what the front suggests there, and at a few far from what is known.
+  private static func solves(_ state: SearchState, references: Int, adventures: Int, _ generator: SplitMix64) -> [Job] {
+    guard let plane = plane(state), let (anchors, reach) = anchors(state, plane) else { return [] }
     var adventures = adventures
     var guesses: [[Job.Follow.Guess]] = Array(repeating: [], count: state.combinations.count)
-    for reference in plane.candidates {
-      var found = anchors.guesses(at: reference, count: 3, reach: reach)
+    var places = plane.places(generator)
+    for _ in 0..<references {
+      let place = places.next()
+      var found = anchors.guesses(at: place, count: 3, reach: reach)
       if found.isEmpty && adventures > 0 {
-        found = anchors.guesses(at: reference, count: 3, reach: .infinity)
+        found = anchors.guesses(at: place, count: 3, reach: .infinity)
         adventures -= 1
       }
       for guess in found where state.combinations[guess.combination].isOpen {
-        guesses[guess.combination].append(Job.Follow.Guess(x: guess.x, reference: reference))
+        guesses[guess.combination].append(Job.Follow.Guess(x: guess.x, reference: place))
       }
     }
-    let empty = plane.withoutCandidates
-    let batch = effort == .evaluate ? Self.batch.evaluate : Self.batch.solve
     return guesses.indices.flatMap { combination in
       stride(from: 0, to: guesses[combination].count, by: batch).map { first in
         let part = guesses[combination][first..<min(first + batch, guesses[combination].count)]
         return Job(
-          combination: combination, work: .follow(Job.Follow(plane: empty, effort: effort, guesses: Array(part))))
+          combination: combination, work: .follow(Job.Follow(plane: plane, effort: .solve, guesses: Array(part))))
       }
     }
   }

@@ -12,7 +12,9 @@ extension SearchResult {
       ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
       frontHypervolume: measure(front.map(\.objectives)), remainingGap: RemainingGap.estimate(vectors),
       history: state.snapshots.map {
-        ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.objectives))
+        let (rows, width) = ($0.rows, state.objectiveCount)
+        let vectors = stride(from: 0, to: rows.count, by: width).map { Array(rows[$0..<($0 + width)]) }
+        return ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure(vectors))
       },
       isInterrupted: isInterrupted, isExhausted: isExhausted,
       nearestMiss: front.isEmpty ? state.combinations.compactMap(\.nearestMiss).min(by: NearestMiss.isBetter) : nil)
@@ -33,11 +35,7 @@ extension SearchState {
 
   /// The nondominated points of some kind, one of those that lie within a tolerance.
   func distinct(_ isMeant: (FrontPoint) -> Bool, tolerance: Double) -> [FrontPoint] {
-    var distinct = Archive(objectiveCount: objectiveCount)
-    for index in NondominatedSet.scattered(efficient.count) where isMeant(efficient[index]) {
-      distinct.insert(efficient[index])
-    }
-    return distinct.merged(tolerance: tolerance)
+    efficient.filter(isMeant).merged(tolerance: tolerance)
   }
 
   /// The points to hand back: of the nondominated ones, or of those among them that are settled, the best subset.

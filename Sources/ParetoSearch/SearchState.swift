@@ -42,12 +42,17 @@ struct SearchState: Sendable {
   let tolerance: Double
   var combinations: [CombinationState]
   private(set) var archive: Archive
+  private var efficientSet: EfficientSet
   /// The nondominated designs worth having, in order, as of the last round.
   private(set) var efficient: [FrontPoint] = []
   /// Designs that have been polished, and what came of it.
   var polished: Set<DesignKey> = []
-  /// The archive's objectives after some of the rounds, with the evaluations made until then.
-  var snapshots: [(evaluations: Int, objectives: [[Double]])] = []
+  /// The archive's objectives after some of the rounds, row by row, with the evaluations made until then.
+  private(set) var snapshots: [(evaluations: Int, rows: [Double])] = []
+  /// What the archive lacked when that was last estimated.
+  private(set) var remainingGap = 1.0
+  /// The evaluations made until then.
+  private var estimated = 0
 
   /// The loss in one objective per gain in the others below which a design is not worth having.
   ///
@@ -59,6 +64,7 @@ struct SearchState: Sendable {
     constraintCount = problem.constraintCount
     self.tolerance = tolerance
     archive = Archive(objectiveCount: objectiveCount)
+    efficientSet = EfficientSet(objectiveCount: objectiveCount, tradeOff: Self.leastTradeOff)
     let unknown = [Double](repeating: .infinity, count: objectiveCount)
     combinations = (0..<problem.combinationCount).map {
       let variables = problem.variables(ofCombination: $0)
@@ -98,16 +104,18 @@ struct SearchState: Sendable {
   }
 
   /// Brings `efficient` up to date: done once a round, since it looks at the whole archive.
-  mutating func updateEfficient() { efficient = archive.efficient(tradeOff: Self.leastTradeOff) }
+  mutating func updateEfficient(isExact: Bool = false) {
+    efficient = efficientSet.points(of: archive, isExact: isExact)
+  }
 
   private mutating func absorb(_ design: Design, from job: Job) {
     combinations[design.combination].hasAnswer = true
     if design.violation <= tolerance {
       combinations[design.combination].hasFeasibleDesign = true
-      archive.insert(
-        FrontPoint(
-          combination: design.combination, x: design.x, objectives: design.objectives,
-          constraints: design.constraints, multipliers: design.multipliers, isStationary: design.isStationary))
+      let point = FrontPoint(
+        combination: design.combination, x: design.x, objectives: design.objectives, constraints: design.constraints,
+        multipliers: design.multipliers, isStationary: design.isStationary)
+      if archive.insert(point) { efficientSet.insert(point) }
     } else {
       let miss = NearestMiss(
         combination: design.combination, x: design.x, constraints: design.constraints, violation: design.violation)
@@ -148,6 +156,10 @@ struct SearchState: Sendable {
       if !isLast && evaluations * 10 < last * 11 { return }
       if evaluations == last { snapshots.removeLast() }
     }
-    snapshots.append((evaluations, archive.sorted().map(\.objectives)))
+    snapshots.append((evaluations, archive.rows))
+    if isLast || evaluations * 2 > 3 * estimated {
+      remainingGap = RemainingGap.estimate(efficient.map(\.objectives))
+      estimated = evaluations
+    }
   }
 }

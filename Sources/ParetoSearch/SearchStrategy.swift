@@ -8,14 +8,23 @@ public struct SearchStrategy: Sendable {
   public let text: String
   /// Whether it can do without derivatives; such a strategy never asks for any.
   let isDerivativeFree: Bool
+  /// At most so many generations of a population before objectives are solved for: what a front gains by them costs next to nothing.
+  let generations: Int
   /// What covers the front, one after the other, and the share of the way on which each ends.
   let stages: @Sendable (SearchOptions, SplitMix64) -> [(share: ClosedRange<Double>, strategy: any Strategy)]
 
   init(
-    _ id: String, _ text: String, isDerivativeFree: Bool = false,
+    _ id: String, _ text: String, isDerivativeFree: Bool = false, generations: Int = 0,
     stages: @escaping @Sendable (SearchOptions, SplitMix64) -> [(share: ClosedRange<Double>, strategy: any Strategy)]
   ) {
-    (self.id, self.text, self.isDerivativeFree, self.stages) = (id, text, isDerivativeFree, stages)
+    (self.id, self.text, self.isDerivativeFree) = (id, text, isDerivativeFree)
+    (self.generations, self.stages) = (generations, stages)
+  }
+
+  /// The population that a search begins with, if it does.
+  func population(_ options: SearchOptions, _ generator: SplitMix64) -> (any Strategy)? {
+    if generations == 0 { return nil }
+    return Evolution(points: options.points, generations: generations, leastGain: 0.003, generator: generator)
   }
 
   /// All there are, the default first.
@@ -28,10 +37,13 @@ public struct SearchStrategy: Sendable {
 
   /// Adaptive Pascoletti–Serafini, then a refinement along the front; without derivatives, the strategy that needs none.
   public static let automatic = SearchStrategy(
-    "automatic", "finds and refines the whole front; the right one unless you know better"
+    "automatic", "finds and refines the whole front; the right one unless you know better", generations: 24
   ) { options, generator in
     [
-      (0...0.5, PascolettiSerafini(points: options.points, generator: generator.split(-1))),
+      (
+        0...0.5,
+        PascolettiSerafini(points: options.points, gapTolerance: options.gapTolerance, generator: generator.split(-1))
+      ),
       (
         0.5...0.9,
         Refinement(points: options.points, gapTolerance: options.gapTolerance, generator: generator.split(-2))

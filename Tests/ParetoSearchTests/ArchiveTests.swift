@@ -1,5 +1,6 @@
-import ParetoSearch
 import Testing
+
+@testable import ParetoSearch
 
 private func point(_ objectives: [Double], _ combination: Int = 0, _ x: [Double] = [0]) -> FrontPoint {
   FrontPoint(combination: combination, x: x, objectives: objectives)
@@ -74,7 +75,7 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
     let points: [[Double]] = [
       [0, 1], [1e-12, 1 - 1e-12], [0.5, 0.5], [0.5 + 1e-12, 0.5 - 1e-12], [1 - 1e-12, 1e-12], [1, 0],
     ]
-    let merged = archive(of: points.map { point($0) }).merged(tolerance: 1e-9).map(\.objectives)
+    let merged = archive(of: points.map { point($0) }).sorted().merged(tolerance: 1e-9).map(\.objectives)
     #expect(merged == [[0, 1], [0.5, 0.5], [1, 0]])
   }
 }

@@ -20,18 +20,21 @@ struct Problem: SearchProblem {
 private final class Evaluator: SearchEvaluator {
   private let problem: Problem
   private let combination: Int
+  private var x: [Dual]
 
-  init(_ problem: Problem, _ combination: Int) { (self.problem, self.combination) = (problem, combination) }
+  init(_ problem: Problem, _ combination: Int) {
+    (self.problem, self.combination) = (problem, combination)
+    x = Array(repeating: Dual(0), count: problem.variables.count)
+  }
 
   func evaluate(
     _ point: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>?
   ) -> SearchEvaluation {
-    let count = problem.variables.count
+    let count = x.count
     for first in stride(from: 0, to: jacobian == nil ? 1 : count, by: 8) {
-      let x = (0..<count).map { index in
-        var number = Dual(point[index])
-        if jacobian != nil && (first..<(first + 8)).contains(index) { number.slopes[index - first] = 1 }
-        return number
+      for index in 0..<count {
+        x[index] = Dual(point[index])
+        if jacobian != nil && index >= first && index < first + 8 { x[index].slopes[index - first] = 1 }
       }
       for (row, number) in problem.model(combination, x).enumerated() {
         values[row] = number.value
