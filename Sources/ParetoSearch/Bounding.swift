@@ -29,7 +29,8 @@ struct Bounding {
 
   /// Solves for feasibility where no sample is feasible.
   func feasibility(_ state: SearchState, starts count: Int) -> [Job] {
-    let scalarisation = Scalarisation.feasibility(objectives: state.objectiveCount)
+    let scalarisation = Scalarisation.feasibility(
+      objectives: state.objectiveCount, equalities: state.equalityCount)
     return state.open.filter { !state.combinations[$0].isFeasible }.map { index in
       let pool = state.combinations[index].pool
       return Job(

@@ -31,7 +31,9 @@ extension CombinationModel {
       }
     }
     func isFeasibilityReached() -> Bool {
-      scalarisation.relaxesConstraints && result.relaxed.map { $0.violation <= 0 } ?? false
+      // Inequalities are met with something to spare, equalities as well as can be.
+      let allowed = equalityCount > 0 ? tolerance : 0
+      return scalarisation.relaxesConstraints && result.relaxed.map { $0.violation <= allowed } ?? false
     }
     let starts = work.pool.best(for: scalarisation, count: work.eager, apart: work.apart)
     for start in starts where start.merit <= starts[0].merit + work.promise {

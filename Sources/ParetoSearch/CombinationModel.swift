@@ -8,6 +8,8 @@ final class CombinationModel {
   let variables: [SearchVariable]
   let objectiveCount: Int
   let constraintCount: Int
+  /// How many of the constraints, the last ones, are equalities.
+  let equalityCount: Int
   private let evaluator: any SearchEvaluator
   private let solver: Solver
   private let tolerance: Double
@@ -36,6 +38,7 @@ final class CombinationModel {
     var limits: Int
     var hasSlack: Bool
     var leastSlack: Double
+    var relaxesConstraints: Bool
     /// The ends at which variables are held.
     var face: Face
 
@@ -44,6 +47,7 @@ final class CombinationModel {
       limits = scalarisation.limits.count
       hasSlack = scalarisation.slackWeight != nil
       leastSlack = scalarisation.leastSlack
+      relaxesConstraints = scalarisation.relaxesConstraints
     }
   }
 
@@ -54,6 +58,7 @@ final class CombinationModel {
     variables = problem.variables(ofCombination: combination)
     objectiveCount = problem.objectiveCount
     constraintCount = problem.constraintCount
+    equalityCount = problem.equalityCount
     evaluator = try problem.makeEvaluator(forCombination: combination)
     tolerance = options.feasibilityTolerance
     usesDerivatives = problem.hasDerivatives && !options.strategy.isDerivativeFree
@@ -70,8 +75,8 @@ final class CombinationModel {
     scratch.initialize(
       to: Scratch(
         program: ScalarisedProgram(
-          objectives: objectiveCount, constraints: constraintCount, dimension: variables.count,
-          margin: Self.margin * tolerance)))
+          objectives: objectiveCount, constraints: constraintCount, equalities: equalityCount,
+          dimension: variables.count, margin: Self.margin * tolerance)))
   }
 
   deinit {
@@ -99,16 +104,15 @@ final class CombinationModel {
     let constraints = (0..<constraintCount).map { values[objectiveCount + $0] }
     return Design(
       combination: combination, x: x, objectives: objectives, constraints: constraints,
-      violation: constraints.reduce(0, max))
+      violation: Scalarisation.excess(of: constraints, equalities: equalityCount))
   }
 
   /// The largest violation of a design, or nil where the model has no answer; its numbers are in `objectiveValues` and
   /// `constraintValues` until the next evaluation.
   func violation(at x: UnsafePointer<Double>) -> Double? {
     guard call(x, derivatives: nil) else { return nil }
-    var violation = 0.0
-    for index in 0..<constraintCount { violation = max(violation, constraintValues[index]) }
-    return violation
+    return Scalarisation.excess(
+      of: UnsafeBufferPointer(start: constraintValues, count: constraintCount), equalities: equalityCount)
   }
 
   var objectiveValues: UnsafePointer<Double> { UnsafePointer(values) }
@@ -144,9 +148,10 @@ final class CombinationModel {
     // The program is sound by construction and its evaluation throws nothing.
     guard let solution = try? session.solve(from: point), solution.objective.isFinite else { return nil }
     guard var end = evaluate(clamped(solution.x)) else { return nil }
-    guard solution.verdict == .stationary, let all = solution.multipliers?.inequalities else {
+    guard solution.verdict == .stationary, let multipliers = solution.multipliers else {
       return SolveEnd(design: end, multipliers: nil)
     }
+    let all = multipliers.inequalities + multipliers.equalities
     end.multipliers = Array(all.suffix(constraintCount))
     end.isStationary = !scalarisation.relaxesConstraints
     return SolveEnd(design: end, multipliers: all)
@@ -191,8 +196,9 @@ final class CombinationModel {
       scales.append(.linear(1))
     }
     let program = NonlinearProgram(
-      lower: lower, upper: upper, scales: scales, inequalities: key.limits + constraintCount,
-      hasDerivatives: usesDerivatives
+      lower: lower, upper: upper, scales: scales,
+      inequalities: key.limits + constraintCount + (key.relaxesConstraints ? equalityCount : -equalityCount),
+      equalities: key.relaxesConstraints ? 0 : equalityCount, hasDerivatives: usesDerivatives
     ) { [unowned self] x, values, jacobian in
       self.write(x, values, jacobian) ? .given : .refused
     }

@@ -8,9 +8,10 @@ public struct FrontPoint: Sendable, Hashable {
   public var x: [Double]
   /// The objectives [k], minimised.
   public var objectives: [Double]
-  /// The constraints `g(x)` [m]; satisfied up to ``SearchOptions/feasibilityTolerance``.
+  /// The constraints `g(x)`, then `h(x)` [m]; satisfied up to ``SearchOptions/feasibilityTolerance``.
   public var constraints: [Double]
-  /// How strongly each constraint [m] holds the design back, where the solver that found it says: 0 for one that does not bind.
+  /// How strongly each constraint [m] holds the design back, where the solver that found it says: 0 for one that does not
+  /// bind, of either sign for an equality.
   ///
   /// The fall of the scalarised objective per unit of relaxation, objectives measured in spans of the front.
   public var multipliers: [Double]?

@@ -50,6 +50,12 @@ public struct ParetoSearch: Sendable {
         SearchFault(
           place: place, found: "\(count)", allowed: "\(least) or more", hint: "the problem must say what it has"))
     }
+    if !(0...max(problem.constraintCount, 0)).contains(problem.equalityCount) {
+      faults.append(
+        SearchFault(
+          place: "equalityCount", found: "\(problem.equalityCount)", allowed: "0 to constraintCount",
+          hint: "equalities are the last of the constraints"))
+    }
     for index in 0..<max(problem.combinationCount, 0) {
       for fault in problem.variables(ofCombination: index).compactMap(\.fault) where !faults.contains(fault) {
         faults.append(fault)

@@ -51,6 +51,9 @@ struct Refinement: Strategy {
     switch round {
     case .solve(let share):
       solves(state, references: Int(share * Double(points)), adventures: adventures, generator)
+    // Designs between others keep no equality: it must be solved for.
+    case .fill(let share) where state.equalityCount > 0:
+      solves(state, references: max(1, share.count / 8) * points, adventures: 0, generator)
     case .fill(let share):
       fill(state, references: (share.lowerBound * points)..<(share.upperBound * points), generator)
     }
@@ -60,8 +63,8 @@ struct Refinement: Strategy {
   private static func anchors(_ state: SearchState, _ plane: ReferencePlane) -> (anchors: Anchors, reach: Double)? {
     let dimensions = plane.objectives.count
     let stationary = state.efficient.count(where: \.isStationary)
-    let known = state.distinct(
-      { $0.isStationary || stationary < leastStationary }, tolerance: sameness * spacing(state.efficient.count, dimensions))
+    let tolerance = sameness * spacing(state.efficient.count, dimensions)
+    let known = state.distinct({ $0.isStationary || stationary < leastStationary }, tolerance: tolerance)
     guard known.count > 1 else { return nil }
     return (
       Anchors(known, plane, state.combinations.map(\.variables)), reach * spacing(known.count, dimensions)

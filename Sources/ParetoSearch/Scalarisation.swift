@@ -24,6 +24,8 @@ struct Scalarisation: Sendable {
   var slackWeight: Double?
   /// Whether the slack relaxes the constraints too: how feasibility is sought.
   var relaxesConstraints = false
+  /// How many of the constraints, the last ones, the slack relaxes to either side.
+  var equalityCount = 0
   /// The least slack worth having.
   var leastSlack = -Double.infinity
 
@@ -35,10 +37,22 @@ struct Scalarisation: Sendable {
   }
 
   /// Minimises the largest violation, until all constraints are met with something to spare.
-  static func feasibility(objectives: Int) -> Scalarisation {
+  static func feasibility(objectives: Int, equalities: Int) -> Scalarisation {
     Scalarisation(
       origin: Array(repeating: 0, count: objectives), span: Array(repeating: 1, count: objectives),
-      weights: Array(repeating: 0, count: objectives), slackWeight: 1, relaxesConstraints: true, leastSlack: -1e-3)
+      weights: Array(repeating: 0, count: objectives), slackWeight: 1, relaxesConstraints: true,
+      equalityCount: equalities, leastSlack: -1e-3)
+  }
+
+  /// The largest of some constraints, the last ones being equalities, and `least`.
+  @inline(__always)
+  static func excess(
+    of constraints: some RandomAccessCollection<Double>, equalities: Int, least: Double = 0
+  ) -> Double {
+    let inequalities = constraints.count - equalities
+    var excess = least
+    for (index, value) in constraints.enumerated() { excess = max(excess, index < inequalities ? value : abs(value)) }
+    return excess
   }
 
   /// An objective in units of the front.
@@ -51,7 +65,9 @@ struct Scalarisation: Sendable {
     for limit in limits where limit.direction > 0 {
       slack = max(slack, (normalised(objectives[limit.objective], limit.objective) - limit.limit) / limit.direction)
     }
-    if relaxesConstraints { for value in constraints { slack = max(slack, value) } }
+    if relaxesConstraints {
+      slack = max(slack, Self.excess(of: constraints, equalities: equalityCount, least: -.infinity))
+    }
     return slack
   }
 

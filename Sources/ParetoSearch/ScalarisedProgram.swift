@@ -4,6 +4,8 @@
 struct ScalarisedProgram {
   private let objectiveCount: Int
   private let constraintCount: Int
+  /// The constraints without the equalities, which are the last.
+  private let inequalityCount: Int
   private let dimension: Int
   private let margin: Double
   /// Weight and unit of each objective, in one factor, and its origin.
@@ -16,10 +18,11 @@ struct ScalarisedProgram {
   private var hasSlack = false
   private var relaxesConstraints = false
 
-  /// Room for scalarisations of a model; each constraint is asked to keep `margin` below its limit.
-  init(objectives: Int, constraints: Int, dimension: Int, margin: Double) {
+  /// Room for scalarisations of a model; each inequality is asked to keep `margin` below its limit.
+  init(objectives: Int, constraints: Int, equalities: Int, dimension: Int, margin: Double) {
     objectiveCount = objectives
     constraintCount = constraints
+    inequalityCount = constraints - equalities
     self.dimension = dimension
     self.margin = margin
     weights = .allocate(capacity: objectives)
@@ -62,8 +65,16 @@ struct ScalarisedProgram {
       out[1 + row] = (model[objective] - origins[objective]) * factor - limit - direction * slack
     }
     let relief = relaxesConstraints ? slack : 0
+    var row = out + 1 + boundedCount
     for index in 0..<constraintCount {
-      out[1 + boundedCount + index] = model[objectiveCount + index] + margin - relief
+      let value = model[objectiveCount + index]
+      row[index] = index < inequalityCount ? value + margin - relief : value - relief
+    }
+    guard relaxesConstraints else { return }
+    // An equality is relaxed to either side.
+    row += constraintCount
+    for index in inequalityCount..<constraintCount {
+      row[index - inequalityCount] = -model[objectiveCount + index] - relief
     }
   }
 
@@ -87,6 +98,12 @@ struct ScalarisedProgram {
     for index in 0..<constraintCount {
       for column in 0..<dimension { row[column] = model[(objectiveCount + index) * dimension + column] }
       if hasSlack { row[dimension] = relaxesConstraints ? -1 : 0 }
+      row += width
+    }
+    guard relaxesConstraints else { return }
+    for index in inequalityCount..<constraintCount {
+      for column in 0..<dimension { row[column] = -model[(objectiveCount + index) * dimension + column] }
+      if hasSlack { row[dimension] = -1 }
       row += width
     }
   }

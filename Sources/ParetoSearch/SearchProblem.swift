@@ -4,8 +4,11 @@
 public protocol SearchProblem: Sendable {
   /// The number of objectives, at least 1; all are minimised, so a quantity to maximise comes in negated.
   var objectiveCount: Int { get }
-  /// The number of constraints `g(x) <= 0`; a violation of 1 should mean "as large as the limit itself".
+  /// The number of constraints: `g(x) <= 0`, then `h(x) = 0`; a violation of 1 should mean "as large as the limit itself".
   var constraintCount: Int { get }
+  /// How many of the constraints, the last ones, are equalities, 0 unless said otherwise; they hold up to
+  /// ``SearchOptions/feasibilityTolerance`` to either side.
+  var equalityCount: Int { get }
   /// Whether evaluators write derivatives when asked; true unless said otherwise. Without, the search compares values only.
   var hasDerivatives: Bool { get }
   /// The number of combinations, at least 1.
@@ -21,6 +24,8 @@ public protocol SearchProblem: Sendable {
 extension SearchProblem {
   /// True.
   public var hasDerivatives: Bool { true }
+  /// None.
+  public var equalityCount: Int { 0 }
 }
 
 /// The model of one combination; it is made on one thread and stays there.

@@ -56,7 +56,7 @@ public struct NearestMiss: Sendable, Hashable {
   public var combination: Int
   /// The design variables [n].
   public var x: [Double]
-  /// The constraints `g(x)` [m].
+  /// The constraints `g(x)`, then `|h(x)|` [m].
   public var constraints: [Double]
   /// The largest of them, above 0.
   public var violation: Double

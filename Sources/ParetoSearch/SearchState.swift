@@ -39,6 +39,8 @@ struct DesignKey: Hashable, Sendable {
 struct SearchState: Sendable {
   let objectiveCount: Int
   let constraintCount: Int
+  /// How many of the constraints, the last ones, are equalities.
+  let equalityCount: Int
   let tolerance: Double
   var combinations: [CombinationState]
   private(set) var archive: Archive
@@ -62,6 +64,7 @@ struct SearchState: Sendable {
   init(problem: any SearchProblem, tolerance: Double) {
     objectiveCount = problem.objectiveCount
     constraintCount = problem.constraintCount
+    equalityCount = problem.equalityCount
     self.tolerance = tolerance
     archive = Archive(objectiveCount: objectiveCount)
     efficientSet = EfficientSet(objectiveCount: objectiveCount, tradeOff: Self.leastTradeOff)
@@ -118,7 +121,9 @@ struct SearchState: Sendable {
       if archive.insert(point) { efficientSet.insert(point) }
     } else {
       let miss = NearestMiss(
-        combination: design.combination, x: design.x, constraints: design.constraints, violation: design.violation)
+        combination: design.combination, x: design.x,
+        constraints: design.constraints.enumerated().map { $0 < constraintCount - equalityCount ? $1 : abs($1) },
+        violation: design.violation)
       let known = combinations[design.combination].nearestMiss
       if known.map({ NearestMiss.isBetter(miss, $0) }) ?? true {
         combinations[design.combination].nearestMiss = miss

@@ -86,7 +86,7 @@ extension CombinationModel {
         Design(
           combination: combination, x: design(owners[slot]),
           objectives: Array(kept.rows[(slot * objectiveCount)..<((slot + 1) * objectiveCount)]), constraints: limits,
-          violation: limits.reduce(0, max)))
+          violation: Scalarisation.excess(of: limits, equalities: equalityCount)))
     }
     if let nearest, let miss = evaluate(design(nearest.number)) { result.designs.append(miss) }
     return result

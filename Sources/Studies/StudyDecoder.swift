@@ -165,10 +165,20 @@ struct StudyDecoder {
     guard var reader = ObjectReader(node, &faults, what: "a constraint") else { return nil }
     let minNode = reader.optional("min")
     let maxNode = reader.optional("max")
-    let (min, max) = (minNode.flatMap { value($0) }, maxNode.flatMap { value($0) })
+    let equalsNode = reader.optional("equals")
+    var (min, max) = (minNode.flatMap { value($0) }, maxNode.flatMap { value($0) })
     let asked = reader.optional("unit").flatMap { $0.unit(&faults) }
     reader.finish(into: &faults)
-    if minNode == nil && maxNode == nil { faults.add(node.place, "a constraint needs 'min', 'max' or both") }
+    if let equalsNode {
+      if minNode != nil || maxNode != nil {
+        faults.add(node.place, "a constraint has either 'equals' or 'min' and 'max', not both")
+      }
+      // What is neither less nor more.
+      min = value(equalsNode)
+      max = min
+    } else if minNode == nil && maxNode == nil {
+      faults.add(node.place, "a constraint needs 'min', 'max' or both, or 'equals'")
+    }
     guard sameDimension([min, max].compactMap { $0 }) else { return nil }
     if let min, let max, min.quantity.value > max.quantity.value {
       faults.add(

@@ -68,6 +68,8 @@ public struct StudyDocument: Sendable {
     public let min: Value?, max: Value?
     /// The unit in which it is written; `nil`: the one its component declares.
     public let unit: Unit?
+    /// The value that it must have, where `min` and `max` leave no other.
+    public var equals: Value? { min?.quantity.value == max?.quantity.value ? min : nil }
   }
 
   /// A picture of the front for slides.

@@ -10,22 +10,31 @@ public struct StudyProblem: SearchProblem {
   public let plan: StudyPlan
   /// Where components refused or failed, by combination.
   public let obstacles = Obstacles()
+  /// The limits that bound to one side, then a limit for each quantity that must have a value.
   private let limits: [StudyLimit]
+  /// Equalities among the constraints, which are the last.
+  public let equalityCount: Int
 
   /// The problem that a study poses.
   public init(_ plan: StudyPlan) {
     self.plan = plan
-    limits = plan.constraintLimits
+    let exact = Set(plan.document.constraints.filter { $0.equals != nil }.map(\.name.value))
+    limits =
+      plan.constraintLimits.filter { !exact.contains($0.quantity) }
+      + plan.constraintLimits.filter { exact.contains($0.quantity) && $0.isUpper }
+    equalityCount = exact.count
   }
 
   /// One for each objective of the study.
   public var objectiveCount: Int { plan.document.objectives.count }
-  /// One for each limit: a constraint with min and max counts twice.
+  /// One for each limit: a constraint with min and max counts twice, one that leaves a single value once.
   public var constraintCount: Int { limits.count }
   /// The combinations of the plan.
   public var combinationCount: Int { plan.combinations.count }
-  /// What each constraint of the search is called: `cell.chargeTime max`.
-  public var constraintNames: [String] { limits.map(\.name) }
+  /// What each constraint of the search is called: `cell.chargeTime max`, `cell.capacity equals`.
+  public var constraintNames: [String] {
+    limits.enumerated().map { $0 < limits.count - equalityCount ? $1.name : "\($1.quantity) equals" }
+  }
 
   /// The variables that move there [SI].
   public func variables(ofCombination index: Int) -> [SearchVariable] {

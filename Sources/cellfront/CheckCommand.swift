@@ -24,7 +24,8 @@ struct CheckCommand: ParsableCommand {
     }
     for constraint in document.constraints {
       let limits = [constraint.min.map { "at least \($0.quantity)" }, constraint.max.map { "at most \($0.quantity)" }]
-      Console.show("  constraint   \(constraint.name.value) \(limits.compactMap { $0 }.joined(separator: ", "))")
+      let text = constraint.equals.map { "exactly \($0.quantity)" } ?? limits.compactMap { $0 }.joined(separator: ", ")
+      Console.show("  constraint   \(constraint.name.value) \(text)")
     }
     if !plan.replaced.isEmpty {
       Console.show("  replaced     computed quantities set by the study: \(plan.replaced.joined(separator: ", "))")

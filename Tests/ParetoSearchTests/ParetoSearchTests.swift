@@ -109,6 +109,18 @@ func search(
     #expect(volumes.max()! <= 1.01 * volumes.min()!, "\(volumes)")
   }
 
+  @Test(arguments: [Problems.re21, Problems.bnh, Problems.cell(combinations: 4)])
+  func twentySeedsFindTheSameHypervolume(problem: TestProblem) throws {
+    let results = try (1...20).map { try search(problem, points: 50, seed: UInt64($0)) }
+    let ideal = results.map(\.ideal).reduce(results[0].ideal) { zip($0, $1).map(min) }
+    let nadir = results.map(\.nadir).reduce(results[0].nadir) { zip($0, $1).map(max) }
+    let volumes = results.map { result in
+      let vectors = result.archive.map { zip($0.objectives, zip(ideal, nadir)).map { ($0 - $1.0) / ($1.1 - $1.0) } }
+      return Hypervolume.of(vectors, reference: Array(repeating: 1.1, count: ideal.count))
+    }
+    #expect(volumes.min()! >= 0.999 * volumes.max()!, "\(volumes)")
+  }
+
   @Test func unitsOfTheObjectivesDoNotMatter() throws {
     let plain = try search(Problems.cell(combinations: 16), points: 60)
     var scaled = Problems.cell(combinations: 16)

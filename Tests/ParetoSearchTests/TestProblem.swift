@@ -57,15 +57,18 @@ struct TestProblem: SearchProblem {
   var brokenCombinations: Set<Int> = []
   var hasDerivatives = true
   /// What each objective is multiplied by.
+  /// How many of the constraints, the last ones, are equalities.
+  var equalityCount: Int
   var units: [Double]
   var model: Model
 
   init(
-    objectives: Int, constraints: Int = 0, combinations: [[SearchVariable]], units: [Double]? = nil,
-    model: @escaping Model
+    objectives: Int, constraints: Int = 0, equalities: Int = 0, combinations: [[SearchVariable]],
+    units: [Double]? = nil, model: @escaping Model
   ) {
     objectiveCount = objectives
     constraintCount = constraints
+    equalityCount = equalities
     self.combinations = combinations
     self.units = units ?? Array(repeating: 1, count: objectives)
     self.model = model

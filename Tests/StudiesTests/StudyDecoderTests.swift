@@ -48,7 +48,7 @@ struct StudyDecoderTests {
           "f": { "min": 0, "max": 1 }
         },
         "objectives": { "neither": {}, "two": { "minimize": true, "maximize": true } },
-        "constraints": { "empty": {}, "reversed": { "min": 2, "max": 1 } },
+        "constraints": { "empty": {}, "reversed": { "min": 2, "max": 1 }, "sides": { "equals": 2, "max": 1 } },
         "search": { "points": 0, "seeds": 1 }
       }
       """)
@@ -61,7 +61,8 @@ struct StudyDecoderTests {
       "a variable has either 'choices' or an interval", "the variable has no choices",
       "an integer variable needs whole numbers", "a logarithmic scale needs a min above zero",
       "$.objectives.neither: an objective needs either", "$.objectives.two: an objective needs either",
-      "a constraint needs 'min', 'max' or both", "min 2 is above max 1", "must be a whole number from 1 to 100000",
+      "a constraint needs 'min', 'max' or both, or 'equals'", "a constraint has either 'equals' or 'min' and 'max'",
+      "min 2 is above max 1", "must be a whole number from 1 to 100000",
       "'search' has no key 'seeds'; did you mean 'seed'?", "a study has no key 'titel'; did you mean 'title'?",
     ]
     for text in expected { #expect(found.contains { $0.contains(text) }, "\(text)") }

@@ -47,6 +47,27 @@ struct StudyRunTests {
     #expect(abs(miss.values[3]! - 0.07) < 1e-6)
   }
 
+  @Test func whatMustHaveAValueHasIt() throws {
+    let text = Beam.study.replacingOnce(#""max": "4 kg/m""#, #""equals": "1 kg/m""#)
+    let run = try Beam.plan(text).run(jobs: 1)
+    // With the mass given, the stiffest strip is left: of oak, as tall as may be.
+    let design = try #require(run.designs.first)
+    #expect(run.designs.count == 1 && design.status == .feasible)
+    #expect(run.plan.combinations[design.combination].fillings == ["oak"])
+    #expect(abs(design.values[3]! - 1) <= 1e-6)
+    #expect(abs(design.values[4]! / (11e9 * 1 / 700 * 0.05 * 0.05) - 1) < 1e-5)
+    #expect(design.binding.contains("beam.mass min") && design.binding.contains("beam.mass max"))
+  }
+
+  @Test func aValueOutOfReachIsToldWithTheNearestMiss() throws {
+    let text = Beam.study.replacingOnce(#""max": "4 kg/m""#, #""equals": "40 kg/m""#)
+    let run = try Beam.plan(text).run(jobs: 1)
+    #expect(run.designs.isEmpty && run.constraintNames == ["beam.mass equals"])
+    let miss = try #require(run.nearestMiss)
+    #expect(miss.status == .violates(["beam.mass min"]))
+    #expect(abs(miss.values[3]! - 7900 * 0.05 * 0.05) < 1e-3)
+  }
+
   @Test func aModelThatOnlyReturnsNaNIsBrokenAndNamed() throws {
     var catalog = Beam.catalog
     catalog["beam"] = FormulaComponent(
