@@ -69,7 +69,7 @@ struct PascolettiSerafini: Strategy {
       steps = Self.steps.after
     }
     references = []
-    while let gapTolerance, state.remainingGap > gapTolerance, !steps.isEmpty {
+    while let gapTolerance, !steps.isEmpty, state.efficient.count < points || state.remainingGap > gapTolerance {
       let step = steps.removeFirst()
       let jobs = Refinement.jobs(step, state, points: points, adventures: 0, generator.split(0))
       if !jobs.isEmpty { return jobs }

@@ -109,7 +109,7 @@ func search(
     #expect(volumes.max()! <= 1.01 * volumes.min()!, "\(volumes)")
   }
 
-  @Test(arguments: [Problems.re21, Problems.bnh, Problems.cell(combinations: 4)])
+  @Test(arguments: [Problems.re21, Problems.bnh, Problems.srn])
   func twentySeedsFindTheSameHypervolume(problem: TestProblem) throws {
     let results = try (1...20).map { try search(problem, points: 50, seed: UInt64($0)) }
     let ideal = results.map(\.ideal).reduce(results[0].ideal) { zip($0, $1).map(min) }
