@@ -59,7 +59,7 @@ public final class DesignExplainer {
       func rate(_ column: Int) -> DesignExplanation.Rate? {
         guard isOptimal else { return nil }
         let gain = conditions.gain(relaxing: column)
-        return DesignExplanation.Rate(slope: sign * gain.rate, reach: gain.reach, isShared: gain.isShared)
+        return DesignExplanation.Rate(slope: sign * gain.rate, reach: gain.reach)
       }
       for limit in held.indices { gains[limit].append(rate(limit)) }
       exchanges.append(

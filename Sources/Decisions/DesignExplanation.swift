@@ -29,9 +29,6 @@ public struct DesignExplanation: Sendable {
     public let slope: Double
     /// How much may be given up before the first order says too little, (0, ∞] [SI].
     public let reach: Double
-    /// Whether more limits meet in the design than it has variables, so that which of them holds may change at once: the slope is
-    /// then good to some percent only.
-    public let isShared: Bool
   }
 
   /// The limits that hold the design, in the study's order.

@@ -27,17 +27,12 @@ struct Stationarity {
     residual = Self.solve(target, columns.map(\.gradient), favouring: nil).residual
   }
 
-  /// What is left of the gradient may be this share of it, and two rates differ by this share, and still be the same.
-  private static let sameness = 5e-3
-
   /// What relaxing one limit alone gives.
   struct Gain {
     /// By how much the objective falls for each unit, to first order.
     let rate: Double
     /// The relaxation up to which this may be believed, (0, ∞].
     let reach: Double
-    /// Whether other sets of limits explain the design as well and give other rates: which of them holds may change at once.
-    let isShared: Bool
   }
 
   /// What the objective gains where one of the limits alone gives way.
@@ -46,7 +41,7 @@ struct Stationarity {
   /// multiplier among them (Gauvin & Tolle 1977, 10.1137/0315020).
   func gain(relaxing limit: Int) -> Gain {
     let column = columns[limit]
-    guard column.size > 0, size > 0 else { return Gain(rate: 0, reach: .infinity, isShared: false) }
+    guard column.size > 0, size > 0 else { return Gain(rate: 0, reach: .infinity) }
     let (multipliers, _) = Self.solve(target, columns.map(\.gradient), favouring: limit)
     let own = multipliers[limit]
     // The limits that matter stay where they are; the way to the relaxed one is orthogonal to them, so a relaxation `r` moves the
@@ -56,19 +51,7 @@ struct Stationarity {
     let (_, freedom) = Self.solve(column.gradient, others, favouring: nil, areFree: true)
     let bend = 1 + multipliers.reduce(0, +)
     let reach = min(0.25 * freedom, 0.5 * freedom * freedom * own / bend)
-    return Gain(rate: own * size / column.size, reach: reach * column.size, isShared: isShared(limit, multipliers))
-  }
-
-  /// Whether the design is explained as well without one of the limits that explain it, at another rate of this one.
-  private func isShared(_ limit: Int, _ multipliers: [Double]) -> Bool {
-    guard columns.count(where: { $0.size > 0 }) > target.count, multipliers[limit] > 0 else { return false }
-    return columns.indices.contains { other in
-      guard other != limit, multipliers[other] > 0 else { return false }
-      let rest = columns.indices.map { $0 == other ? columns[$0].gradient.map { _ in 0.0 } : columns[$0].gradient }
-      let (others, left) = Self.solve(target, rest, favouring: limit)
-      return left <= max(residual, Self.sameness)
-        && abs(others[limit] - multipliers[limit]) > Self.sameness * multipliers[limit]
-    }
+    return Gain(rate: own * size / column.size, reach: reach * column.size)
   }
 
   /// What a multiplier costs beside a unit of the residual: small against it, large against rounding.

@@ -44,8 +44,7 @@ struct ExplanationWords {
     let limit = relaxation.limit
     let relaxed = limit.value + (limit.isUpper ? step : -step)
     let gains = told.map { goal in
-      let about = relaxation.gains[goal]!.isShared ? "about " : ""
-      return "\(goals[goal].name.inWords) \(about)\(goals[goal].unit.signed(relaxation.gains[goal]!.slope * step))"
+      "\(goals[goal].name.inWords) \(goals[goal].unit.signed(relaxation.gains[goal]!.slope * step))"
     }
     return "\(limit.quantity.inWords) \(limit.unit.words(relaxed)) instead of \(limit.unit.words(limit.value)):"
       + " \(gains.joined(separator: " or "))"

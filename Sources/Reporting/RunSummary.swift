@@ -42,14 +42,14 @@ public enum RunSummary {
       rows.append(
         ["target", ""] + cells { goal in goal.target.map { "\(goal.sign) \(goal.unit.fromSI($0).text())" } ?? "" })
     }
-    for (name, at) in shown {
-      let design = findings.run.designs[at]
-      let values = goals.map { goal -> String in
+    func values(_ design: Design) -> [String] {
+      goals.map { goal in
         let value = goal.unit.fromSI(goal.value(of: design)).text()
         return goal.target == nil ? value : value + (goal.isReached(by: design) ? " ✓" : "  ")
       }
-      rows.append([name, "\(at + 1)"] + values)
     }
+    if let baseline = findings.baseline { rows.append(["baseline", ""] + values(baseline)) }
+    for (name, at) in shown { rows.append([name, "\(at + 1)"] + values(findings.run.designs[at])) }
     var lines = aligned(rows)
     var told: Set<Int> = []
     for (_, at) in shown where findings.plan.combinations.count > 1 && told.insert(at).inserted {

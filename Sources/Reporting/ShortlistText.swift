@@ -37,7 +37,7 @@ public enum ShortlistText {
       lines += dimensions(plan, design)
       let lost = differences(list.scale.values(of: design), list.scale.best, units, short)
       lines.append(lost.isEmpty ? "   the best in everything" : "   against the best: \(lost.joined(separator: ", "))")
-      if let baseline { lines += comparison(list, design, baseline, units, short) }
+      if let baseline { lines.append("   " + comparison(list, design, baseline, units, short)) }
       guard let explanation = explainer.explanation(of: design) else { continue }
       lines += explanationLines(explanation, plan, design).map { "   " + $0 }
     }
@@ -83,12 +83,13 @@ public enum ShortlistText {
     }
   }
 
-  private static func comparison(
+  /// `against the baseline: mass -3 g (-2 %)`.
+  static func comparison(
     _ list: Shortlist, _ design: Design, _ baseline: Design, _ units: [Unit], _ short: [String]
-  ) -> [String] {
-    guard baseline.hasAnswer else { return ["   the baseline has no answer: \(baseline.status)"] }
+  ) -> String {
+    guard baseline.hasAnswer else { return "the baseline has no answer: \(baseline.status)" }
     let told = differences(list.scale.values(of: design), list.scale.values(of: baseline), units, short)
-    return ["   against the baseline: \(told.isEmpty ? "the same" : told.joined(separator: ", "))"]
+    return "against the baseline: \(told.isEmpty ? "the same" : told.joined(separator: ", "))"
   }
 
   /// What stands behind a design, a statement a line.

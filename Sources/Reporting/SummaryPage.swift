@@ -83,6 +83,11 @@ struct SummaryPage {
     for entry in findings.shortlist.entries {
       let design = findings.run.designs[entry.design]
       lines += ["", "### Design \(entry.design + 1)", "", plain(ShortlistText.reasons(entry.reasons, names)) + "."]
+      if let baseline = findings.baseline {
+        let told = ShortlistText.comparison(
+          findings.shortlist, design, baseline, findings.goals.map(\.unit), names)
+        lines += ["", plain(told.prefix(1).uppercased() + told.dropFirst()) + "."]
+      }
       guard let explanation = findings.explanations[entry.design] else { continue }
       let words = ExplanationWords(plan: plan)
       let limits = words.relaxations(explanation, design).map { "- \(plain($0))" }

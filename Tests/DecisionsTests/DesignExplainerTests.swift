@@ -28,30 +28,24 @@ struct DesignExplainerTests {
   {
     let small = 0.02 * min(step, rate.reach)
     guard abs(rate.slope * small) > 2e-4 * abs(size) else { return nil }
-    let start = try best(0)
-    // Three steps, so that the curvature and its change drop out.
-    let slopes = try [small, 2 * small, 4 * small].map { (try best($0) - start) / $0 }
-    let cubic = (8 * slopes[0] - 6 * slopes[1] + slopes[2]) / 3
+    // Of three steps, so that the curvature drops out. Without a step at zero, where more limits meet than there are variables a
+    // study solved again has but its tolerances to move in, and is good to no better.
+    let values = try [small, 2 * small, 3 * small, 4 * small].map { try best($0) }
+    let slopes = zip(values, values.dropFirst()).map { ($1 - $0) / small }
+    let linear = 2.5 * slopes[0] - 1.5 * slopes[1], square = (35 * slopes[0] - 42 * slopes[1] + 15 * slopes[2]) / 8
     // Where one step less gives another slope, what was solved again is too coarse to judge by.
-    return abs(cubic - (2 * slopes[0] - slopes[1])) < 0.005 * abs(cubic) ? cubic : nil
+    return abs(square - linear) < 0.005 * abs(square) ? square : nil
   }
 
-  @Test(arguments: [("solid-state-500", 29), ("liquid-baseline", 8)])
+  @Test(arguments: [("solid-state-500", 13), ("liquid-baseline", 4)])
   func multipliersAgreeWithStudiesSolvedAgain(study: String, stride: Int) throws {
     var errors: [Double] = []
-    var shared = 0
     for (again, explanation) in try explained(study, every: stride) {
       let goals = again.plan.document.objectives.map(\.name.value)
       let values = goals.map { goal in again.design.values[again.plan.columns.firstIndex { $0.name == goal }!]! }
       func check(_ rate: DesignExplanation.Rate, _ solved: Double, _ what: String) {
         let told = rate.slope
         let error = abs(told / solved - 1)
-        guard !rate.isShared else {
-          // Which limit holds changes at once: told as "about".
-          shared += 1
-          #expect(error < 0.03, "\(what): \(told), solved \(solved)")
-          return
-        }
         errors.append(error)
         #expect(errors.last! < 0.02, "\(what): \(told), solved \(solved)")
       }
@@ -72,7 +66,7 @@ struct DesignExplainerTests {
         }
       }
     }
-    print("\(study): \(errors.count) multipliers, largest error \(errors.max() ?? .nan), \(shared) shared")
+    print("\(study): \(errors.count) multipliers, largest error \(errors.max() ?? .nan)")
     #expect(errors.count >= 8)
   }
 

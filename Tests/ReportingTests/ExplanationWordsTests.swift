@@ -14,7 +14,7 @@ struct ExplanationWordsTests {
     let told = ExplanationWords(plan: run.plan).relaxations(explanation, design)
     // Sharpness = 10⁴ · power · thickness · width: a millimetre more of the greatest thickness of 12 mm gives 8.
     #expect(
-      told.contains { $0.hasPrefix("lens thickness") && $0.contains(" instead of 12 mm: lens sharpness about +") },
+      told.contains { $0.hasPrefix("lens thickness") && $0.contains(" instead of 12 mm: lens sharpness +") },
       "\(told)")
   }
 

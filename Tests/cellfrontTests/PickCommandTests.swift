@@ -41,8 +41,11 @@ struct PickCommandTests {
       #""search": {"#,
       #""baseline": { "slots": { "material": "steel" }, "variables": { "strip.width": "20 mm", "strip.height": "20 mm" } }, "search": {"#
     )
-    let outcome = try place(study).run("pick", "runs/strip", "--plugins", "cards")
+    let place = try place(study)
+    let outcome = try place.run("pick", "runs/strip", "--plugins", "cards")
     #expect(outcome.status == 0, "\(outcome.messages)")
+    let summary = try place.read("runs/strip/summary.md")
+    #expect(summary.components(separatedBy: "Against the baseline: strip mass ").count - 1 == 6, "\(summary)")
     // 7850 kg/m3 · (20 mm)² = 3.14 kg/m.
     #expect(outcome.output.split(separator: "\n").contains { $0.hasPrefix("baseline") && $0.contains("3.14") })
     let designs = outcome.output.components(separatedBy: "against the best: ").count - 1
