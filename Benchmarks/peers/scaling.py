@@ -34,6 +34,7 @@ ELECTROLYTES = ["llzo", "lpscl", "peo-litfsi", "liquid-carbonate", "gel-20", "hy
 def study(cathodes=3, anodes=3, electrolytes=4, points=200, six=True):
     text = json.loads(json.dumps(FLAGSHIP))
     text["slots"].update(cathode=CATHODES[:cathodes], anode=ANODES[:anodes], separator=ELECTROLYTES[:electrolytes])
+    del text["baseline"]
     if six:
         del text["variables"]["anode.npRatio"]
         text["fixed"]["anode.npRatio"] = 1.1

@@ -44,6 +44,7 @@ enum ProgramBenchmark: Benchmark {
     ]
     variables["anode.npRatio"] = nil
     fixed["anode.npRatio"] = 1.1
+    study["baseline"] = nil
     (study["slots"], study["variables"], study["fixed"]) = (slots, variables, fixed)
     return try JSONSerialization.data(withJSONObject: study, options: .sortedKeys)
   }
