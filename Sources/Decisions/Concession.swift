@@ -27,7 +27,7 @@ public struct Concession: Sendable {
   init?(_ limit: StudyLimit, in graph: ComponentGraph) {
     guard let step = limit.step else { return nil }
     let range = graph.meant(for: limit.quantity)
-    var furthest = limit.value + (limit.isUpper ? 5 : -5) * step
+    var furthest = limit.relaxed(by: 5 * step)
     if limit.kind == .bound { furthest = min(max(furthest, range.lowerBound), range.upperBound) }
     // What cannot be negative does not become so; a bound stays above zero, for a logarithm needs that.
     if !limit.isUpper, limit.value >= 0, limit.unit.offset == 0 {

@@ -1,4 +1,5 @@
 // A design with one quantity moved while all others stay: the model with that quantity as one more variable.
+import Glibc
 import Modeling
 import Studies
 
@@ -11,6 +12,15 @@ struct DesignSweep {
   private var evaluators: [Key: ModelEvaluator?] = [:]
 
   init(_ plan: StudyPlan) { self.plan = plan }
+
+  /// Where a curve is drawn, between two values and at both of them: in equal steps, or in equal ratios.
+  static func samples(from: Double, to: Double, byRatio: Bool = false) -> [Double] {
+    let count = 41
+    return (0..<count).map {
+      byRatio
+        ? from * pow(to / from, Double($0) / Double(count - 1)) : from + (to - from) * Double($0) / Double(count - 1)
+    }
+  }
 
   /// The values of quantities at each sample [SI], a row for each quantity; `nil` within a row where the models have no answer, or
   /// one that is not to be believed while the design's own is.

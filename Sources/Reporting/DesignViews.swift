@@ -20,9 +20,8 @@ struct DesignViews {
     /// The values of the swept input at which a curve is drawn [SI].
     var samples: [Double] {
       guard case .curve(_, let from, let to) = view.kind else { return [] }
-      return (0..<Self.count).map { from + (to - from) * Double($0) / Double(Self.count - 1) }
+      return DesignSweep.samples(from: from, to: to)
     }
-    private static let count = 41
 
     var isCurve: Bool { if case .curve = view.kind { true } else { false } }
 
@@ -48,28 +47,26 @@ struct DesignViews {
     let used = Set(run.designs.map(\.combination)).sorted()
     var declarations: [Declaration] = []
     var places: [Int: [String: (Int, Declaration)]] = [:]
-    for combination in used {
+    // The baseline's views are those that designs of the front declare, though none of them may be of its combination.
+    let baselines = [findings.baseline?.combination].compactMap { $0 }.filter { !used.contains($0) }
+    for combination in used + baselines {
       for declaration in Self.declarations(run.plan.combinations[combination].graph) {
         let at = declarations.firstIndex { $0.id == declaration.id } ?? declarations.count
-        if at == declarations.count { declarations.append(declaration) }
+        if at == declarations.count {
+          if baselines.contains(combination) { continue }
+          declarations.append(declaration)
+        }
         places[combination, default: [:]][declaration.id] = (at, declaration)
       }
     }
     self.declarations = declarations
-    let plan = run.plan
-    let (all, known) = (declarations, places)
+    let (plan, all, known) = (run.plan, declarations, places)
     @Sendable func read(_ reader: Reader, _ design: Design) -> [Content?] {
-      let (declarations, places) = (all, known)
-      var contents = [Content?](repeating: nil, count: declarations.count)
       reader.turn(to: design)
-      let declared =
-        places[design.combination]
-        ?? Dictionary(
-          Self.declarations(plan.combinations[design.combination].graph).compactMap { declaration in
-            declarations.firstIndex { $0.id == declaration.id }.map { (declaration.id, ($0, declaration)) }
-          }
-        ) { first, _ in first }
-      for (at, declaration) in declared.values { contents[at] = reader.content(declaration, design) }
+      var contents = [Content?](repeating: nil, count: all.count)
+      for (at, declaration) in known[design.combination, default: [:]].values {
+        contents[at] = reader.content(declaration, design)
+      }
       return contents
     }
     let designs = run.designs

@@ -42,7 +42,7 @@ struct ExplanationWords {
     _ relaxation: DesignExplanation.Relaxation, _ step: Double, _ told: [Int], _ design: Design
   ) -> String {
     let limit = relaxation.limit
-    let relaxed = limit.value + (limit.isUpper ? step : -step)
+    let relaxed = limit.relaxed(by: step)
     let gains = told.map { goal in
       "\(goals[goal].name.inWords) \(goals[goal].unit.signed(relaxation.gains[goal]!.slope * step))"
     }

@@ -32,8 +32,8 @@ public struct StudyLimit: Sendable, Hashable {
   /// `cell.chargeTime max`.
   public var name: String { "\(quantity) \(isUpper ? "max" : "min")" }
 
-  /// The limit after its step [SI].
-  public var relaxed: Double? { step.map { value + (isUpper ? $0 : -$0) } }
+  /// The limit after it has given way by a difference [SI].
+  public func relaxed(by difference: Double) -> Double { value + (isUpper ? difference : -difference) }
 
   init(_ quantity: String, _ kind: Kind, isUpper: Bool, value: Double, unit: Unit, scale: Double) {
     self.quantity = quantity

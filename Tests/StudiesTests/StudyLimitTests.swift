@@ -29,7 +29,7 @@ struct StudyLimitTests {
   @Test func aLowerLimitStaysAboveZero() throws {
     let limits = try limits(#"{ "min": "1 mm", "max": "500 mm" }"#, #"{ "min": "0 cm2" }"#)
     #expect(step(limits["block.width min"]) == 0.5)
-    #expect(limits["block.width min"]?.relaxed.map { $0 > 0 } == true)
+    #expect(limits["block.width min"].flatMap { limit in limit.step.map { limit.relaxed(by: $0) > 0 } } == true)
     #expect(limits["block.area min"]?.step == nil)
   }
 

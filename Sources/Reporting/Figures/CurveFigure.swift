@@ -2,7 +2,6 @@
 // lines end.
 import Decisions
 import Documents
-import Glibc
 import Modeling
 import Quantities
 import Studies
@@ -162,9 +161,7 @@ extension StudyPlan {
 extension StudyDocument.Figure.Sweep {
   /// Where a line is drawn [SI]: in equal steps, or in equal ratios where they span a decade.
   var samples: [Double] {
-    let (low, high, count) = (min.quantity.value, max.quantity.value, 41)
-    let shares = (0..<count).map { Double($0) / Double(count - 1) }
-    return low > 0 && high >= 10 * low
-      ? shares.map { low * pow(high / low, $0) } : shares.map { low + (high - low) * $0 }
+    let (low, high) = (min.quantity.value, max.quantity.value)
+    return DesignSweep.samples(from: low, to: high, byRatio: low > 0 && high >= 10 * low)
   }
 }
