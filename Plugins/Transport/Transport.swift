@@ -126,18 +126,20 @@ struct Transport: Model {
     v[specificPower] = v[pulsePower] / v[mass]
 
     let asked = v[chargeRate] * v[arealCapacity]
-    v[ohmicLimit] = v[chargeHeadroom] / areal
-    let (byDrop, byLithium, bySalt) = (
-      eighth(asked / v[ohmicLimit]), eighth(asked / limit.lithium), eighth(asked * limit.salt)
-    )
-    let into = asked * pow(1 + byDrop + byLithium + bySalt, -0.125)
+    // Limits by their reciprocals, for that of the salt may be endless; the time from each limit's own, so that over a box of designs
+    // it stays close.
+    let (drop, lithium, salt) = (areal / v[chargeHeadroom], 1 / limit.lithium, limit.salt)
+    let into = 1 / norm(1 / asked, drop, lithium, salt)
+    let face = v[arealCapacity]
+    v[chargeTime] = 0.7 * norm(1 / v[chargeRate], face * drop, face * lithium, face * salt)
+    v[ohmicLimit] = 1 / drop
+    let (byDrop, byLithium, bySalt) = (eighth(asked * drop), eighth(asked * lithium), eighth(asked * salt))
     v[limitedByRate] = part(Real(1), beside: byDrop + byLithium + bySalt)
     v[limitedByDrop] = part(byDrop, beside: 1 + byLithium + bySalt)
     v[limitedByLithium] = part(byLithium, beside: 1 + byDrop + bySalt)
     v[limitedBySalt] = part(bySalt, beside: 1 + byDrop + byLithium)
     v[allOfCharge] = Real(1)
     v[chargeCurrent] = into
-    v[chargeTime] = 0.7 * v[arealCapacity] / into
     v[efficiency] = remaining / (v[voltage] + into * areal)
   }
 

@@ -37,6 +37,8 @@ public protocol Arithmetic: Sendable {
   static func max(_ a: Self, _ b: Self) -> Self
   /// The smaller one, with its derivatives; the first when equal, a NaN when either is.
   static func min(_ a: Self, _ b: Self) -> Self
+  /// The eighth root of the sum of the eighth powers of four that are not negative.
+  static func norm(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> Self
 
   /// Reads port `index` of flat buffers; `stride` is the length of a row of derivatives.
   static func load(_ values: UnsafePointer<Double>, _ slopes: UnsafePointer<Double>?, _ index: Int, stride: Int) -> Self

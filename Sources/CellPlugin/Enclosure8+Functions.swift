@@ -119,7 +119,7 @@ extension Enclosure8 {
   }
 
   /// Where a function has no value elsewhere: the part of the range that can be a design's.
-  private func within(least: Double) -> Self {
+  func within(least: Double) -> Self {
     guard range.low < least else { return self }
     var inside = self
     inside.range = Bounds(least, Swift.max(least, range.high))
