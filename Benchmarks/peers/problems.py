@@ -239,10 +239,10 @@ class Unit:
 
     def __init__(self, problem):
         self.problem = problem
+        self.objectives, self.constraints = problem.objectives, problem.constraints
         self.lower, self.upper = np.array(problem.lower, float), np.array(problem.upper, float)
         self.dimension = len(problem.lower)
         self.log = np.array([i in problem.logarithmic for i in range(self.dimension)])
-        self.evaluated, self.sizes = [], []
 
     def design(self, u):
         x = self.lower + u * (self.upper - self.lower)
@@ -254,12 +254,7 @@ class Unit:
             x[:, i] = np.minimum(self.lower[i] + np.floor(u[:, i] * count), self.upper[i])
         return x
 
-    def evaluate(self, u):
-        """Objectives and constraints; the feasible ones are remembered."""
-        objectives, constraints = self.problem.model(self.design(np.atleast_2d(u)))
+    def values(self, u):
+        objectives, constraints = self.problem.model(self.design(u))
         f = np.column_stack(objectives)
-        self.sizes.append(len(f))
-        g = np.column_stack(constraints) if constraints else np.zeros((len(f), 0))
-        with np.errstate(invalid="ignore"):
-            self.evaluated.append(f[(g <= 1e-6).all(1) & np.isfinite(f).all(1)])
-        return f, g
+        return f, np.column_stack(constraints) if constraints else np.zeros((len(f), 0))

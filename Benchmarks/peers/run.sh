@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # One command: installs the peers into a virtual environment, builds CellFront, compares, and writes
-# results/peers.md, results/flagship.md and results/scaling.md with their plots. Runs of peers are kept in results/cache.
-# usage: Benchmarks/peers/run.sh [--seeds N] [--budget EVALUATIONS] [PROBLEM…]
+# results/overview.md, peers.md, studies.md and scaling.md with their plots. Runs of peers on published problems are kept in results/cache.
+# usage: Benchmarks/peers/run.sh [SCRIPT.py [OPTION…]]; without a script, all of them
 set -euo pipefail
 cd "$(dirname "$0")"
 [ -x .venv/bin/python ] || python3 -m venv .venv
@@ -10,6 +10,5 @@ swift build --configuration release
 swift build --configuration release --package-path ../.. --product cellfront
 # One core each: no hidden threads in the peers' linear algebra.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
-.venv/bin/python peers.py "$@"
-.venv/bin/python flagship.py
-.venv/bin/python scaling.py
+if [ $# -gt 0 ]; then exec .venv/bin/python "$@"; fi
+for script in peers.py studies.py scaling.py; do .venv/bin/python "$script"; done
