@@ -149,8 +149,9 @@ def compare(name, study, options):
         ours = [cellfront(study, folder, seed) for seed in range(1, options.seeds + 1)]
         dense = cellfront(study, folder, 1, options.dense)
         # Sixty times what CellFront takes for 99 % of its archive: a peer that does not arrive is then known to be that much slower.
+        # Bounded, so that all studies together take a quarter of an hour.
         own = median([reaches(r["course"], 0.99) for r in ours])
-        seconds = options.peer_seconds or max(10.0, 60 * own)
+        seconds = options.peer_seconds or min(max(10.0, 60 * own), 45.0)
         combinations = ours[0]["combinations"]
         theirs = {
             (n, s): [peer(study, folder, n, s, combinations, seconds, seed) for seed in range(1, options.peer_seeds + 1)] for n, s in PEERS}
@@ -236,7 +237,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="one seed, three seconds for a peer")
     parser.add_argument("--seeds", type=int, help="of CellFront; 5 if not given")
     parser.add_argument("--peer-seeds", type=int, default=1)
-    parser.add_argument("--peer-seconds", type=float, help="of a peer's run; 60 times CellFront's to 99 %% if not given, at least 10")
+    parser.add_argument("--peer-seconds", type=float, help="of a peer's run; 60 times CellFront's to 99 %% if not given, from 10 to 45")
     parser.add_argument("--dense", type=int, default=600, help="points of the CellFront run for the best known front")
     parser.add_argument("studies", nargs="*", help="names; all if none")
     options = parser.parse_args()
