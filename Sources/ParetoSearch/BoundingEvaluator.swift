@@ -4,7 +4,8 @@
 public protocol BoundingEvaluator: SearchEvaluator {
   /// The parts of the model that have no bounds, for people; what hangs on them may be anything.
   var partsWithoutBounds: [String] { get }
-  /// Bounds of the objectives, then of the constraints, over all designs between `lower` and `upper` [n].
+  /// Bounds of the objectives, then of the constraints, over all designs between `lower` and `upper` [n]; last, of each equality
+  /// turned over, for it must not lie below 0 either.
   ///
   /// Writes for each a row of 2 + 2n numbers: least, middle, n slopes, n spreads. At every design x = centre + e ∘ half width,
   /// e in [-1, 1]^n, the value must be at least `least` and at least middle + Σ (slope · e - spread · |e|). What is not known

@@ -33,6 +33,7 @@ final class BoxAssessor {
   /// The first row that is an objective here: what is beneath it does not count.
   private let first: Int
   private let objectiveCount: Int
+  private let equalityCount: Int
   private let rows: Int
   private var numbers: [Double]
   private var values: [Double]
@@ -49,9 +50,10 @@ final class BoxAssessor {
     self.tolerance = tolerance
     objectiveCount = problem.objectiveCount
     first = limitsAlone ? objectiveCount : 0
-    rows = problem.objectiveCount + problem.constraintCount - first
+    equalityCount = problem.equalityCount
+    rows = problem.objectiveCount + problem.constraintCount + problem.equalityCount - first
     numbers = Array(repeating: 0, count: (first + rows) * (2 + 2 * variables.count))
-    values = Array(repeating: 0, count: first + rows)
+    values = Array(repeating: 0, count: problem.objectiveCount + problem.constraintCount)
   }
 
   var partsWithoutBounds: [String] { evaluator.partsWithoutBounds }
@@ -184,7 +186,7 @@ final class BoxAssessor {
     }
     guard evaluator.evaluate(x, &values, nil) == .valued, values.allSatisfy(\.isFinite) else { return nil }
     let (objectives, constraints) = (values[..<objectiveCount], values[objectiveCount...])
-    guard constraints.allSatisfy({ $0 <= tolerance }) else { return nil }
+    guard Scalarisation.excess(of: Array(constraints), equalities: equalityCount) <= tolerance else { return nil }
     return FrontPoint(combination: combination, x: x, objectives: Array(objectives), constraints: Array(constraints))
   }
 }

@@ -69,7 +69,7 @@ struct CertificateSearch {
     self.problem = problem
     self.options = options
     tolerance = search.feasibilityTolerance
-    let count = problem.constraintCount
+    let count = problem.constraintCount + problem.equalityCount
     // Limits count in shares of themselves.
     let scale = ObjectiveBounds(of: [Array(repeating: 0, count: count), Array(repeating: 1, count: count)])
     self.scale = scale

@@ -11,7 +11,8 @@ extension StudyEvaluator: BoundingEvaluator {
     let directions = widest(lower, upper)
     guard enclosure.enclose(lower, upper, directions: directions) != .refused else { return .refused }
     let stride = 2 + 2 * widths.count
-    for (at, term) in terms.enumerated() {
+    for at in 0..<terms.count + equalityCount {
+      let term = at < terms.count ? terms[at] : terms[at - equalityCount].turned
       let (row, bounds) = (rows + at * stride, enclosure.row(term.place))
       row.update(repeating: 0, count: stride)
       // The lesser end of what is to be large is the greater one turned over.
@@ -42,6 +43,8 @@ extension StudyEvaluator: BoundingEvaluator {
 }
 
 extension StudyEvaluator.Term {
+  fileprivate var turned: Self { Self(place: place, offset: offset, factor: -factor) }
+
   /// A lower bound of the term from the bound of the value that counts.
   fileprivate func least(of value: Double) -> Double {
     let least = (value - offset).nextDown * factor

@@ -60,7 +60,7 @@ public struct StudyProblem: SearchProblem {
       StudyEvaluator.Term(place: place[$0.quantity]!, offset: $0.value, factor: $0.factor)
     }
     return StudyEvaluator(
-      try ModelEvaluator(model), terms: objectives + constraints, combination: index,
+      try ModelEvaluator(model), terms: objectives + constraints, equalities: equalityCount, combination: index,
       widths: variables(ofCombination: index).map { $0.upper - $0.lower }, obstacles: obstacles)
   }
 }
@@ -74,6 +74,8 @@ final class StudyEvaluator: SearchEvaluator {
   }
   let model: ModelEvaluator
   let terms: [Term]
+  /// Those of them, the last ones, that must be 0.
+  let equalityCount: Int
   /// Of the variables' intervals.
   let widths: [Double]
   /// Made for the first box: most runs ask for none.
@@ -82,9 +84,12 @@ final class StudyEvaluator: SearchEvaluator {
   private let combination: Int
   private let obstacles: Obstacles
 
-  init(_ model: ModelEvaluator, terms: [Term], combination: Int, widths: [Double], obstacles: Obstacles) {
+  init(
+    _ model: ModelEvaluator, terms: [Term], equalities: Int, combination: Int, widths: [Double], obstacles: Obstacles
+  ) {
     self.model = model
     self.terms = terms
+    equalityCount = equalities
     self.widths = widths
     variableCount = model.model.variables.count
     self.combination = combination
