@@ -85,8 +85,9 @@ final class BoxAssessor {
     guard let worst = corners.deepest, let cut else { return answer }
     box.depth = min(atMost, corners.depths[worst])
     box.direction = direction(box, bounds, cut)
-    answer.box = box
     answer.found = design(at: cut.place, box)
+    let most = corners.highest.map { $0 - floor } + Array(repeating: 0, count: bounds.constraintCount)
+    if let part = bounds.contracted(most: most), shrink(&box, to: part) { answer.box = box }
     return answer
   }
 
@@ -153,6 +154,23 @@ final class BoxAssessor {
   /// What each row counts whatever the cut makes of it, against the box's depth.
   private static let idleShare = 0.1
 
+  /// Whether anything is left.
+  private func shrink(_ box: inout Box, to part: [(low: Double, high: Double)]) -> Bool {
+    for (i, (low, high)) in part.enumerated() where low > -1 || high < 1 {
+      let (lower, upper) = (box.lower[i], box.upper[i])
+      let middle = lower + 0.5 * (upper - lower)
+      let radius = upper - middle
+      var ends = (max(lower, middle + low * radius), min(upper, middle + high * radius))
+      if variables[i].kind == .integer { ends = ((ends.0 - 1e-9).rounded(.up), (ends.1 + 1e-9).rounded(.down)) }
+      if ends.0 > ends.1 { return false }
+      (box.lower[i], box.upper[i]) = ends
+    }
+    if let direction = box.direction, !canSplit(direction, box) {
+      box.direction = variables.indices.first { canSplit($0, box) }
+    }
+    return true
+  }
+
   private func canSplit(_ i: Int, _ box: Box) -> Bool {
     let (lower, upper) = (box.lower[i], box.upper[i])
     if variables[i].kind == .integer { return upper - lower >= 1 }
@@ -202,6 +220,13 @@ private struct Corners {
     zones.scan(below: least, deeperThan: floor) { index, depth in
       depths.append(depth)
       for objective in least.indices { numbers.append(zones.coordinate(objective, of: index)) }
+    }
+  }
+
+  /// The highest coordinate of any corner, by objective.
+  var highest: [Double] {
+    (0..<dimensions).map { objective in
+      depths.indices.reduce(-.infinity) { max($0, numbers[$1 * dimensions + objective]) }
     }
   }
 
