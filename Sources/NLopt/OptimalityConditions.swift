@@ -13,6 +13,9 @@ final class OptimalityConditions {
   /// Multipliers of the scaled variables' lower and upper bounds, the upper ones negative.
   let bounds: UnsafeMutablePointer<Double>
 
+  /// What the active constraints and bounds could still give: Σ multiplier · distance, relative like the residual. It is 0 where
+  /// each holds exactly; near a corner the residual alone is small long before.
+  private(set) var complementarity = 0.0
   /// Whether an active constraint is much flatter at the point than where its scale was taken from.
   private(set) var hasFadedScale = false
 
@@ -38,7 +41,7 @@ final class OptimalityConditions {
   }
 
   /// The largest entry of the Lagrangian's gradient at `sample`, relative to the objective's gradient or to a small part of
-  /// its value there; also sets the multipliers.
+  /// its value there; also sets the multipliers and `complementarity`.
   func residual(at sample: Sample, in variables: UnsafeMutableBufferPointer<ScaledVariable>) -> Double {
     let (values, jacobian) = (sample.scaledValues, sample.scaledJacobian)
     var size = max(Self.floor, 1e-3 * abs(values[0]))
@@ -74,10 +77,16 @@ final class OptimalityConditions {
     leastSquares.solve()
     constraints.update(repeating: 0, count: inequalities + equalities)
     bounds.update(repeating: 0, count: free)
-    for k in 0..<constrained { constraints[active[k]] = leastSquares.solution[k] }
+    complementarity = 0
+    for k in 0..<constrained {
+      constraints[active[k]] = leastSquares.solution[k]
+      complementarity += abs(leastSquares.solution[k] * values[1 + active[k]]) / size
+    }
     for k in constrained..<count {
       let (j, multiplier) = (active[k], leastSquares.solution[k])
-      bounds[j] = sample.u[j] - variables[j].box.lower <= Self.activity ? multiplier : -multiplier
+      let (box, u) = (variables[j].box, sample.u[j])
+      bounds[j] = u - box.lower <= Self.activity ? multiplier : -multiplier
+      complementarity += multiplier * min(u - box.lower, box.upper - u) / size
     }
     var largest = 0.0
     for j in 0..<free { largest = max(largest, abs(leastSquares.residual[j])) }

@@ -12,6 +12,7 @@ extension Solver {
     require(
       stationarityTolerance > 0 && stationarityTolerance.isFinite, "stationarityTolerance", stationarityTolerance,
       "(0, ∞)")
+    require(arrivalTolerance >= 0 && arrivalTolerance.isFinite, "arrivalTolerance", arrivalTolerance, "[0, ∞)")
     require((0...100).contains(restarts), "restarts", restarts, "[0, 100]")
     guard program.upper.count == program.dimension else { return faults }
     let free = (0..<program.dimension).filter { program.lower[$0] != program.upper[$0] }
@@ -63,6 +64,7 @@ private let objectiveCallback: nlopt_func = { _, u, gradient, data in
   guard workspace.pointee.evaluate(u!, derivatives: gradient != nil) else {
     return workspace.pointee.endRun()
   }
+  if gradient != nil && workspace.pointee.hasArrived() { return workspace.pointee.endRun() }
   let sample = workspace.pointee.samples + workspace.pointee.last
   gradient?.update(from: sample.pointee.scaledJacobian, count: workspace.pointee.free)
   return sample.pointee.scaledValues[0]

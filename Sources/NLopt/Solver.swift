@@ -12,6 +12,9 @@ public struct Solver: Sendable {
   public var constraintTolerance = 1e-8
   /// Residual of the optimality conditions, relative to the gradient, at which a feasible point is stationary, (0, ∞).
   public var stationarityTolerance = 1e-4
+  /// Residual at which a run ends at once, if active constraints leave less than a tenth of it to be gained, [0, ∞); NLopt
+  /// itself ends where point or objective no longer change.
+  public var arrivalTolerance = 1e-8
   /// Evaluations of one solve, restarts included, [1, 2³¹).
   public var maxeval = 1000
   /// Further runs from the best point while it is infeasible or not stationary, [0, 100].

@@ -33,7 +33,7 @@ public final class SolverSession {
     u = .allocate(capacity: free)
     origin = .allocate(capacity: free)
     start = .allocate(capacity: free)
-    conditions = OptimalityConditions(free: free, inequalities: program.inequalities, equalities: program.equalities)
+    conditions = workspace.pointee.conditions
     handle = free > 0 ? solver.handle(for: workspace) : nil
     workspace.pointee.handle = handle?.pointer
   }
@@ -72,12 +72,12 @@ public final class SolverSession {
     var restarts = 0
     if findReference() {
       reason = run()
-      residual = kktResidual()
+      residual = settledResidual()
       while mayRestart(after: reason, residual, restarts) {
         restarts += 1
         guard prepareRestart(restarts) else { break }
         reason = run()
-        residual = kktResidual()
+        residual = settledResidual()
       }
     }
     if let error = workspace.pointee.error {
@@ -133,6 +133,10 @@ extension SolverSession {
     workspace.pointee.objectiveCalls = 0
     var value = 0.0
     let reason = StopReason(nlopt_optimize(handle.pointer, u, &value))
+    if workspace.pointee.stop == .stationary {
+      workspace.pointee.stop = nil
+      return .success
+    }
     return workspace.pointee.stop == .budget ? .maxevalReached : reason
   }
 
@@ -143,12 +147,20 @@ extension SolverSession {
     return conditions.residual(at: best, in: workspace.pointee.variables)
   }
 
+  /// The same; where the scale of an active constraint has faded, on scales that are taken anew there.
+  private func settledResidual() -> Double? {
+    guard let residual = kktResidual() else { return nil }
+    guard conditions.hasFadedScale else { return residual }
+    workspace.pointee.adoptWeights()
+    return kktResidual()
+  }
+
   private func mayRestart(after reason: StopReason, _ residual: Double?, _ restarts: Int) -> Bool {
     guard handle != nil, restarts < solver.restarts, !solver.algorithm.traits.contains(.global) else { return false }
     if workspace.pointee.stop == .notFinite { workspace.pointee.stop = nil }
     guard workspace.pointee.stop == nil, reason != .maxevalReached else { return false }
     guard let residual else { return !isFeasible }
-    return residual > solver.stationarityTolerance || (conditions.hasFadedScale && restarts == 0)
+    return residual > solver.stationarityTolerance
   }
 
   /// Chooses where the next run starts, and takes the scales anew from there; false where the solve must stop.

@@ -5,7 +5,7 @@ import Glibc
 /// neither allocation nor a lookup.
 struct Workspace {
   /// Why the wrapper itself ends a run.
-  enum Stop { case error, cancelled, budget, notFinite }
+  enum Stop { case error, cancelled, budget, notFinite, stationary }
 
   /// Stands for the value of a point without answer: NLopt's algorithms break on values that are not finite.
   static let huge = 1e30
@@ -19,6 +19,9 @@ struct Workspace {
   let cancellation: CancellationToken?
   let stopsLate: Bool
   var handle: nlopt_opt?
+  /// What a point is judged by, and the residual below which a run has arrived.
+  let conditions: OptimalityConditions
+  let arrival: Double
   /// NLopt's calls in this run.
   var objectiveCalls = 0
 
@@ -51,6 +54,9 @@ struct Workspace {
     weights = .allocate(capacity: rows)
     weights.initialize(repeating: 1, count: rows)
     samples = .allocate(capacity: 2)
+    conditions = OptimalityConditions(
+      free: list.count, inequalities: program.inequalities, equalities: program.equalities)
+    arrival = solver.arrivalTolerance
     for i in 0..<2 {
       (samples + i).initialize(to: Sample(dimension: dimension, free: list.count, rows: rows))
       for j in 0..<dimension { samples[i].x[j] = program.lower[j] }
@@ -102,6 +108,17 @@ extension Workspace {
     if samples[best].isRefused { return false }
     last = best
     return samples[best].hasDerivatives || (call(derivatives: true) && !samples[best].isRefused)
+  }
+
+  /// Whether the last point, of which derivatives are known, is the best one, feasible, and as good as stationary: NLopt would take
+  /// one or two steps more to find that nothing changes.
+  mutating func hasArrived() -> Bool {
+    guard last == best, !samples[last].isRefused, samples[last].violation <= tolerance,
+      conditions.residual(at: samples[last], in: variables) <= arrival,
+      conditions.complementarity <= 0.1 * arrival
+    else { return false }
+    stop = .stationary
+    return true
   }
 
   /// Tells NLopt to stop, from inside its callback.

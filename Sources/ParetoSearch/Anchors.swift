@@ -113,9 +113,8 @@ struct Anchors: Sendable {
   ) {
     withUnsafeTemporaryAllocation(of: Neighbour.self, capacity: 2 * dimensions) { near in
       place.withUnsafeBufferPointer { place in
-        let closest = UnsafeMutableBufferPointer(rebasing: near[..<1])
-        if nearest(to: place.baseAddress!, within: reach, into: closest) == 0 { return }
         var left = nearest(to: place.baseAddress!, within: Self.neighbourhood * reach, into: near)
+        if left == 0 || near[0].distance >= reach { return }
         var guessed = 0
         while left > 0 && guessed < count {
           // The family of the nearest comes first, in its order; the others follow in theirs.

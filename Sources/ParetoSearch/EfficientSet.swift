@@ -51,7 +51,7 @@ struct EfficientSet: Sendable {
     }
     let width = moved.dimensions
     let slots = rows.withUnsafeBufferPointer { rows in
-      moved.slots.sorted { a, b in
+      moved.unordered.sorted { a, b in
         for column in 0..<width where rows[a * width + column] != rows[b * width + column] {
           return rows[a * width + column] < rows[b * width + column]
         }

@@ -54,14 +54,22 @@ struct NondominatedSet: Sendable {
     return (0..<count).lazy.map { $0 * step % count }
   }
 
+  /// The slots in use, in no order that means anything.
+  var unordered: [Int] {
+    var slots: [Int] = []
+    slots.reserveCapacity(count)
+    for node in nodes { slots += node.members }
+    return slots
+  }
+
   /// The slots in use, rising.
-  var slots: [Int] { nodes.flatMap(\.members).sorted() }
+  var slots: [Int] { unordered.sorted() }
 
   /// The slots in use in the order of their vectors.
   var ordered: [Int] {
     let width = dimensions
     return rows.withUnsafeBufferPointer { rows in
-      nodes.flatMap(\.members).sorted { a, b in
+      unordered.sorted { a, b in
         for column in 0..<width where rows[a * width + column] != rows[b * width + column] {
           return rows[a * width + column] < rows[b * width + column]
         }

@@ -34,7 +34,8 @@ struct PascolettiSerafini: Strategy {
   private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
   private static let coarseChances = 32
-  /// How the front is followed before the coarse references, where little of it is known, and after them.
+  /// How the front is followed before the coarse references, whatever is known of it, and after them, while it lacks something: to follow
+  /// costs little and shows most of a front, the coarse references find what lies apart from it.
   private static let steps: (before: [Refinement.Round], after: [Refinement.Round]) = (
     [.fill(0..<4), .solve(0.5), .fill(4..<12)],
     [.solve(0.5), .fill(0..<8), .solve(1), .fill(8..<24), .solve(4), .fill(24..<64)]
@@ -63,13 +64,15 @@ struct PascolettiSerafini: Strategy {
     guard state.efficient.count > 1 else { return [] }
     if plane == nil {
       lay(state)
-      if state.efficient.count < points { steps = Self.steps.before }
+      steps = Self.steps.before
     } else if isCoarse && spent >= coarseLimit {
       lay(state)
       steps = Self.steps.after
     }
     references = []
-    while let gapTolerance, !steps.isEmpty, state.efficient.count < points || state.remainingGap > gapTolerance {
+    while let gapTolerance, !steps.isEmpty,
+      isCoarse || state.efficient.count < points || state.remainingGap > gapTolerance
+    {
       let step = steps.removeFirst()
       let jobs = Refinement.jobs(step, state, points: points, adventures: 0, generator.split(0))
       if !jobs.isEmpty { return jobs }

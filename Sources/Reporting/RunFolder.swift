@@ -40,20 +40,19 @@ public struct RunFolder {
     let record = RunRecord(findings, seconds: seconds, version: version, origins: origins)
     let figures = Figure.all(findings, views)
 
-    let recorded = record.value.text(pretty: true)
     // All is known: what follows only reads.
     nonisolated(unsafe) let known = (findings, views, provenance, record)
     let texts: [(file: String, text: @Sendable () -> String)] = [
       ("front.json", { FrontRecord(known.0, known.1, known.2).value.text(pretty: true) }),
       ("report.html", { ReportPage(known.0, known.1, known.2, known.3).text }),
-      ("front.csv", { run.plan.table(of: run.designs).text }), ("summary.md", { SummaryPage(known.0).text }),
+      ("run.json", { known.3.value.text(pretty: true) }), ("front.csv", { run.plan.table(of: run.designs).text }),
+      ("summary.md", { SummaryPage(known.0).text }),
     ]
     let written = WorkerPool(count: min(run.jobs, texts.count)).map(texts.count) { _, at in texts[at].text() }
 
     if !figures.isEmpty { try Self.make("\(path)/figures") }
     var files = WholeFiles()
     try files.add(study, to: "\(path)/study.json")
-    try files.add(recorded, to: "\(path)/run.json")
     for (text, written) in zip(texts, written) { try files.add(written, to: "\(path)/\(text.file)") }
     for figure in figures { try files.add(figure.svg, to: "\(path)/figures/\(figure.file)") }
     try files.commit()

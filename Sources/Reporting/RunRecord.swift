@@ -12,14 +12,29 @@ struct RunRecord {
   let version: String
   /// SHA-256 by file.
   let origins: [String: String]
-  private let evaluator: DesignEvaluator
+  /// By combination, the designs that came nearest to being feasible where none is: evaluated once, for record and report.
+  private let misses: [Int: Design]
 
   init(_ findings: Findings, seconds: Double, version: String, origins: [String: String]) {
     self.findings = findings
     self.seconds = seconds
     self.version = version
     self.origins = origins
-    evaluator = DesignEvaluator(findings.plan)
+    misses = Self.misses(of: findings.run)
+  }
+
+  private static func misses(of run: StudyRun) -> [Int: Design] {
+    let points = run.result.outcomes.compactMap { outcome -> NearestMiss? in
+      guard case .infeasible(let nearest?) = outcome else { return nil }
+      return nearest
+    }
+    let plan = run.plan
+    let designs = DesignBatches(points.map(\.combination)).map(jobs: run.jobs) {
+      DesignEvaluator(plan)
+    } _: { evaluator, at in
+      evaluator.design(combination: points[at].combination, points[at].x)
+    }
+    return Dictionary(uniqueKeysWithValues: designs.map { ($0.combination, $0) })
   }
 
   private var run: StudyRun { findings.run }
@@ -107,9 +122,7 @@ struct RunRecord {
         "combination": .string(plan.label(by.combination)), "objectives": objectives(by.objectives),
       ]
       return .object(members + [("ideal", objectives(ideal)), ("by", winner)])
-    case .infeasible(let nearest):
-      let design = nearest.map { evaluator.design(combination: $0.combination, $0.x) }
-      return .object(members + [("nearestMiss", design.map { miss($0) } ?? .null)])
+    case .infeasible: return .object(members + [("nearestMiss", misses[at].map { miss($0) } ?? .null)])
     case .failed(let message): return .object(members + [("message", .string(message))])
     case .unsearched: return .object(members)
     }
@@ -136,9 +149,8 @@ struct RunRecord {
       }
       return
         "even the best it can do in each objective is beaten by \(plan.name(by.combination)): \(values.joined(separator: ", "))"
-    case .infeasible(let nearest):
-      guard let nearest else { return "the model refused every design" }
-      let design = evaluator.design(combination: nearest.combination, nearest.x)
+    case .infeasible:
+      guard let design = misses[at] else { return "the model refused every design" }
       let shortfalls = Shortfall.all(of: design, plan).map(\.words)
       return "no feasible design; in the nearest miss "
         + (shortfalls.isEmpty ? design.status.description : shortfalls.joined(separator: "; "))

@@ -31,6 +31,35 @@ import Testing
     #expect(multipliers.lower[1...].allSatisfy { $0 == 0 } && multipliers.upper.allSatisfy { $0 == 0 })
   }
 
+  @Test func aRunEndsAtOnceWhereTheConditionsHold() throws {
+    let problem = PublishedProblems.hs71
+    var (eager, patient) = (Solver(), Solver())
+    (eager.arrivalTolerance, patient.arrivalTolerance) = (1e-6, 0)
+    let early = try eager.solve(problem.program(), from: problem.start)
+    let late = try patient.solve(problem.program(), from: problem.start)
+    #expect(early.verdict == .stationary && early.reason == .success)
+    #expect(early.evaluations < late.evaluations)
+    #expect(abs(early.objective - late.objective) < 1e-7 * abs(late.objective))
+    // From there nothing is left to do but to look.
+    let again = try eager.solve(problem.program(), from: early.x)
+    #expect(again.evaluations == 1 && again.x == early.x)
+  }
+
+  @Test func aConstraintThatIsFlatAtTheOptimumIsJudgedOnItsScaleThere() throws {
+    // c = (x − 1)⁵ + 1e-5 (x − 1) is 10⁶ times flatter at its root than at the start: what counts as met there must shrink with it.
+    let program = NonlinearProgram(lower: [0], upper: [20], inequalities: 1) { x, values, jacobian in
+      let y = x[0] - 1
+      values[0] = -x[0]
+      values[1] = y * y * y * y * y + 1e-5 * y
+      jacobian?[0] = -1
+      jacobian?[1] = 5 * y * y * y * y + 1e-5
+      return .given
+    }
+    let solution = try Solver().solve(program, from: [4])
+    #expect(solution.verdict == .stationary, "\(solution)")
+    #expect(abs(solution.x[0] - 1) < 1e-6, "\(solution)")
+  }
+
   @Test func multipliersAreTheSlopesOfTheOptimum() throws {
     // min x² + y² with 3 − x − y ≤ −s: f* = (3 + s)²/2, so a constraint relaxed by s < 0 lowers f* by 3 |s|.
     func program(_ relaxation: Double) -> NonlinearProgram {
