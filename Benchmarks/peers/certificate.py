@@ -5,20 +5,18 @@ usage: certificate.py [--quick]
 """
 
 import json
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 import matplotlib
 
 matplotlib.use("svg")
 import matplotlib.pyplot as pyplot  # noqa: E402
 
+import program  # noqa: E402
+from program import ROOT  # noqa: E402
+
 pyplot.rcParams.update({"svg.hashsalt": "cellfront", "svg.fonttype": "none", "font.size": 7})
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = ROOT / ".build/release/cellfront"
 STUDIES = {"three-formulas": "#8d6a9f", "liquid-baseline": "#00798c", "solid-state-500": "#d1495b"}
 LIMITS = [1_000, 4_000, 20_000, 100_000, 300_000]
 
@@ -28,13 +26,8 @@ def run(name, boxes):
     study = json.loads((ROOT / "Studies" / f"{name}.json").read_text())
     if boxes:
         study["search"].update(certify="1 %", certifyBoxes=boxes)
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "study.json"
-        path.write_text(json.dumps(study))
-        process = subprocess.Popen([BINARY, "run", path, "--seed", "1", "--jobs", "1", "--quiet", "--out", folder + "/run"])
-        _, status, usage = os.wait4(process.pid, 0)
-        assert status == 0, name
-        return json.loads((pathlib.Path(folder) / "run/run.json").read_text()).get("certificate"), usage.ru_utime
+    _, _, record, _, seconds = program.run(study)
+    return record.get("certificate"), seconds
 
 
 def main():

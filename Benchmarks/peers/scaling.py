@@ -4,15 +4,10 @@ Writes results/scaling.md and results/scaling.svg, whole runs of the program. Th
 to choose from and six variables. usage: scaling.py [--quick]
 """
 
-import csv
 import json
-import os
 import pathlib
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
 
 import matplotlib
 
@@ -21,10 +16,9 @@ import matplotlib.pyplot as pyplot  # noqa: E402
 import numpy as np  # noqa: E402
 
 from measure import Measure  # noqa: E402
+from program import ROOT, run  # noqa: E402
 
 pyplot.rcParams.update({"svg.hashsalt": "cellfront", "svg.fonttype": "none", "font.size": 7})
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = ROOT / ".build/release/cellfront"
 FLAGSHIP = json.loads((ROOT / "Studies/solid-state-500.json").read_text())
 CATHODES = ["nmc811", "nmc622", "lfp", "nca", "lmfp", "lmr"]
 ANODES = ["graphite", "lithium-metal", "anode-free", "silicon", "siox-graphite"]
@@ -40,26 +34,6 @@ def study(cathodes=3, anodes=3, electrolytes=4, points=200, six=True):
         text["fixed"]["anode.npRatio"] = 1.1
     text["search"]["points"] = points
     return text
-
-
-def run(text, jobs=1, seed=1):
-    """Seconds, peak memory in MB, what run.json says, the objectives of the front, and seconds of CPU."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "study.json"
-        path.write_text(json.dumps(text))
-        command = [BINARY, "run", path, "--seed", str(seed), "--jobs", str(jobs), "--quiet", "--out", folder + "/run"]
-        start = time.perf_counter()
-        process = subprocess.Popen(command)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        assert status == 0, command
-        record = json.loads((pathlib.Path(folder) / "run/run.json").read_text())
-        rows = list(csv.DictReader((pathlib.Path(folder) / "run/front.csv").open()))
-    front = []
-    for name, objective in text["objectives"].items():
-        column = next(c for c in rows[0] if c.split(" [")[0] == name)
-        front.append([(-1 if objective.get("maximize") else 1) * float(row[column]) for row in rows])
-    return seconds, usage.ru_maxrss / 1024, record, np.array(front).T, usage.ru_utime
 
 
 def line(x, y):

@@ -5,7 +5,6 @@ those of the clock, since the peers' model is another process. usage: studies.py
 """
 
 import argparse
-import csv
 import itertools
 import json
 import math
@@ -18,11 +17,11 @@ import numpy as np
 import orjson
 
 import methods
+import program
 from measure import EVALUATIONS, Measure, Record, median, nondominated, reaches
 from peers import markdown
+from program import BINARY, ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = ROOT / ".build/release/cellfront"
 # A peer and whether it searches each combination of materials for itself; else they are variables like the others.
 PEERS = list(itertools.product(["pygmo NSGA-II", "pymoo NSGA-II"], [False, True]))
 
@@ -115,19 +114,11 @@ def peer(study, folder, name, is_separate, combinations, seconds, seed):
     return run
 
 
-def cellfront(study, folder, seed, points=None):
+def cellfront(study, seed, points=None):
     """A run on one thread. `share`: what of its archive's hypervolume its returned points have, both in spans of its own archive."""
     study = json.loads(json.dumps(study))
     study["search"]["points"] = points or study["search"]["points"]
-    path, out = pathlib.Path(folder) / "run.json", pathlib.Path(folder) / "run"
-    path.write_text(json.dumps(study))
-    start = time.perf_counter()
-    subprocess.run([BINARY, "run", path, "--seed", str(seed), "--jobs", "1", "--quiet", "--out", out], check=True)
-    seconds = time.perf_counter() - start
-    record = json.loads((out / "run.json").read_text())
-    rows = list(csv.DictReader((out / "front.csv").open()))
-    columns = [next(c for c in rows[0] if c.split(" [")[0] == name) for name in study["objectives"]]
-    front = np.array([[float(row[c]) for c in columns] for row in rows]) * signs(study)
+    seconds, _, record, front, _ = program.run(study, seed=seed)
     volume = record["hypervolume"]
     return dict(
         front=front, seconds=seconds, evaluations=record["counts"]["evaluations"], designs=volume["designs"],
@@ -146,8 +137,8 @@ def row(method, worth, fronts, runs, courses):
 
 def compare(name, study, options):
     with tempfile.TemporaryDirectory() as folder:
-        ours = [cellfront(study, folder, seed) for seed in range(1, options.seeds + 1)]
-        dense = cellfront(study, folder, 1, options.dense)
+        ours = [cellfront(study, seed) for seed in range(1, options.seeds + 1)]
+        dense = cellfront(study, 1, options.dense)
         # Sixty times what CellFront takes for 99 % of its archive: a peer that does not arrive is then known to be that much slower.
         # Bounded, so that all studies together take a quarter of an hour.
         own = median([reaches(r["course"], 0.99) for r in ours])

@@ -49,16 +49,7 @@ struct EfficientSet: Sendable {
       let all = archive.sorted()
       for index in NondominatedSet.scattered(all.count) { insert(all[index]) }
     }
-    let width = moved.dimensions
-    let slots = rows.withUnsafeBufferPointer { rows in
-      moved.unordered.sorted { a, b in
-        for column in 0..<width where rows[a * width + column] != rows[b * width + column] {
-          return rows[a * width + column] < rows[b * width + column]
-        }
-        return false
-      }
-    }
-    return slots.map { points[$0] }
+    return moved.ordered(by: rows).map { points[$0] }
   }
 
   private static func moved(_ objectives: [Double], in box: ObjectiveBounds, by tradeOff: Double) -> [Double] {

@@ -66,7 +66,10 @@ struct NondominatedSet: Sendable {
   var slots: [Int] { unordered.sorted() }
 
   /// The slots in use in the order of their vectors.
-  var ordered: [Int] {
+  var ordered: [Int] { ordered(by: rows) }
+
+  /// The slots in use in the order of other vectors of as many numbers, row by row.
+  func ordered(by rows: [Double]) -> [Int] {
     let width = dimensions
     return rows.withUnsafeBufferPointer { rows in
       unordered.sorted { a, b in
