@@ -45,7 +45,9 @@ let package = Package(
     .target(name: "Modeling", dependencies: ["Documents", "Quantities"], swiftSettings: fast),
     .target(
       name: "PluginHost",
-      dependencies: ["CCellPlugin", "CPluginSupport", "CellPlugin", "Documents", "Modeling", "Quantities"],
+      dependencies: [
+        "CCellPlugin", "CPluginSupport", "CellPlugin", "Documents", "Modeling", "ParetoSearch", "Quantities",
+      ],
       swiftSettings: fast),
     .target(
       name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"],

@@ -1,5 +1,6 @@
 public import Documents
 public import Modeling
+import ParetoSearch
 
 /// Every component that was found, and what was wrong with the files that gave none.
 public struct Plugins: Sendable {
@@ -39,18 +40,22 @@ public struct Plugins: Sendable {
   public subscript(_ id: String) -> (any Component)? { index[id].map { components[$0] } }
 
   /// Loads everything in the given places.
-  /// - Parameter log: Receives what plugins have to say, from any thread.
+  /// - Parameters:
+  ///   - jobs: The number of threads; it changes nothing.
+  ///   - log: Receives what plugins have to say, from any thread.
   public static func load(
-    _ places: PluginPlaces = .standard(), log: @escaping @Sendable (String) -> Void = { _ in }
+    _ places: PluginPlaces = .standard(), jobs: Int = 1, log: @escaping @Sendable (String) -> Void = { _ in }
   ) -> Plugins {
     var loading = Loading(log: log)
-    for place in places.list { loading.load(place.path, place.kind) }
+    loading.load(places, jobs: jobs)
     return Plugins(loading)
   }
 
   /// Loads what the user names, then everything in the usual places.
-  public static func load(paths: [String], log: @escaping @Sendable (String) -> Void = { _ in }) -> Plugins {
-    load(.standard(paths: paths), log: log)
+  public static func load(
+    paths: [String], jobs: Int = 1, log: @escaping @Sendable (String) -> Void = { _ in }
+  ) -> Plugins {
+    load(.standard(paths: paths), jobs: jobs, log: log)
   }
 
   private init(_ loading: Loading) {
@@ -71,60 +76,59 @@ private struct Loading {
   private let log: @Sendable (String) -> Void
   /// Who has each id.
   private var owners: [String: (path: String, kind: PluginPlaces.Kind)] = [:]
-  /// Real paths: a file that is found twice is one file.
-  private var seen: Set<String> = []
 
   init(log: @escaping @Sendable (String) -> Void) { self.log = log }
 
-  mutating func load(_ place: String, _ kind: PluginPlaces.Kind) {
-    var finder = PluginFinder()
-    finder.look(in: place, kind)
-    faults.add(finder.faults)
-    var hasPlugin = false
-    for candidate in finder.candidates {
-      guard let real = FileSystem.realPath(candidate.path) else { continue }
-      guard seen.insert(real).inserted else {
-        hasPlugin = true
-        continue
-      }
+  mutating func load(_ places: PluginPlaces, jobs: Int) {
+    var seen: Set<String> = []
+    let places = places.list.map { SearchedPlace($0.path, $0.kind, seen: &seen) }
+    let candidates = places.flatMap(\.candidates)
+    var read = WorkerPool(count: min(jobs, candidates.count)).map(candidates.count) { _, at in
+      Result { () throws(Faults) in try PluginFile(candidates[at]) }
+    }[...]
+    for place in places {
+      let count = place.candidates.count
+      load(place, read.prefix(count))
+      read = read.dropFirst(count)
+    }
+  }
+
+  private mutating func load(_ place: SearchedPlace, _ read: ArraySlice<Result<PluginFile, Faults>>) {
+    faults.add(place.faults)
+    var hasPlugin = place.hasKnownFile
+    for (candidate, file) in zip(place.candidates, read) {
       do throws(Faults) {
-        if try load(candidate, kind) { hasPlugin = true }
+        if try load(try file.get(), candidate.path, place.kind) { hasPlugin = true }
       } catch {
         faults.add(error)
         hasPlugin = true
       }
     }
-    let isTold = kind == .named || kind == .environment
-    if isTold, !hasPlugin, finder.faults.isEmpty {
-      faults.add(place, "is named as a plugin, but holds none", remedy: "libraries (.so) or cards (.json)")
+    let isTold = place.kind == .named || place.kind == .environment
+    if isTold, !hasPlugin, place.faults.isEmpty {
+      faults.add(place.path, "is named as a plugin, but holds none", remedy: "libraries (.so) or cards (.json)")
     }
   }
 
   /// Whether the file is a plugin at all.
-  private mutating func load(_ candidate: PluginCandidate, _ kind: PluginPlaces.Kind) throws(Faults) -> Bool {
-    let path = candidate.path
-    let content: [UInt8]
-    do throws(Fault) { content = try FileSystem.read(path) } catch { throw Faults(error) }
+  private mutating func load(_ file: PluginFile, _ path: String, _ kind: PluginPlaces.Kind) throws(Faults) -> Bool {
     var found: [any Component] = []
     var duplicates: [String] = []
-    switch candidate.format {
-    case .library:
+    switch file.content {
+    case .library(let bytes):
       let owners = owners
-      let library = try LibraryLoader(log: log).load(path, content) { owners[$0] != nil }
+      let library = try LibraryLoader(log: log).load(path, bytes) { owners[$0] != nil }
       found = library.components
       duplicates = library.duplicates
-    case .card:
-      let node = try JSONNode.parse(content, file: path)
-      guard node.hasKey("card") || candidate.mustBeCard else { return false }
-      let card = try CardReader.read(node, file: path)
+    case .card(let card):
       if owners[card.description.id] == nil { found = [card] } else { duplicates = [card.description.id] }
+    case .noPlugin: return false
     }
     for id in duplicates { noteDuplicate(id, path, kind) }
     for component in found { owners[component.description.id] = (path, kind) }
     components += found
     if !found.isEmpty {
-      let ids = found.map(\.description.id)
-      files.append(Plugins.File(path: path, sha256: SHA256.hexadecimal(content), components: ids))
+      files.append(Plugins.File(path: path, sha256: file.sha256, components: found.map(\.description.id)))
     }
     return true
   }
@@ -140,9 +144,24 @@ private struct Loading {
   }
 }
 
-extension JSONNode {
-  fileprivate func hasKey(_ key: String) -> Bool {
-    guard case .object(let members) = kind else { return false }
-    return members.contains { $0.key == key }
+/// A place with the files that no place before it has.
+private struct SearchedPlace {
+  let path: String
+  let kind: PluginPlaces.Kind
+  let faults: Faults
+  private(set) var candidates: [PluginCandidate] = []
+  private(set) var hasKnownFile = false
+
+  /// - Parameter seen: Real paths: a file that is found twice is one file.
+  init(_ path: String, _ kind: PluginPlaces.Kind, seen: inout Set<String>) {
+    var finder = PluginFinder()
+    finder.look(in: path, kind)
+    self.path = path
+    self.kind = kind
+    faults = finder.faults
+    for candidate in finder.candidates {
+      guard let real = FileSystem.realPath(candidate.path) else { continue }
+      if seen.insert(real).inserted { candidates.append(candidate) } else { hasKnownFile = true }
+    }
   }
 }

@@ -14,8 +14,8 @@ struct PluginArguments: ParsableArguments {
   var paths: [String] = []
 
   /// Everything that could be loaded. What could not be is told; it matters only to a study that names it.
-  func load() -> Plugins {
-    let plugins = Plugins.load(paths: paths)
+  func load(jobs: Int = 1) -> Plugins {
+    let plugins = Plugins.load(paths: paths, jobs: jobs)
     for problem in plugins.problems { Console.say("plugin not loaded: \(problem)".singleLine) }
     for override in plugins.overridden { Console.say("note: \(override)".singleLine) }
     return plugins
@@ -39,13 +39,13 @@ struct StudyArguments: ParsableArguments {
   /// Reads the study and joins it with the plugins.
   /// - Returns: The plan, the study's text, and the SHA-256 of the study's file and of every plugin file, by path.
   func plan(jobs: Int? = nil) throws -> (StudyPlan, text: String, hashes: [String: String]) {
+    let jobs = jobs ?? SearchOptions.processorCount
     do throws(Faults) {
       let bytes = try contents(of: study)
-      let plugins = plugins.load()
+      let plugins = plugins.load(jobs: jobs)
       let hashes = Dictionary(uniqueKeysWithValues: plugins.files.map { ($0.path, $0.sha256) })
       return (
-        try StudyPlan(
-          parsing: bytes, file: study, catalog: plugins.catalog, jobs: jobs ?? SearchOptions.processorCount),
+        try StudyPlan(parsing: bytes, file: study, catalog: plugins.catalog, jobs: jobs),
         String(decoding: bytes, as: UTF8.self),
         hashes.merging([study: SHA256.hexadecimal(bytes)]) { $1 }
       )

@@ -67,6 +67,28 @@ import Testing
       ])
   }
 
+  @Test func threadsChangeNothing() throws {
+    let (mine, shared) = (try Scratch(), try Scratch())
+    _ = try mine.compile(LibraryFixture().source)
+    try mine.write("broken.so", "not a library")
+    for scratch in [mine, shared] {
+      for at in 0..<40 { try scratch.write("\(at).json", Self.card("card-\(at % 30)")) }
+      for at in 0..<5 { try scratch.write("more/data\(at).json", #"{ "some": "data" }"#) }
+      for at in 0..<5 { try scratch.write("more/truncated\(at).json", #"{ "card": "#) }
+    }
+    func told(jobs: Int) -> [[String]] {
+      let places = PluginPlaces(paths: [mine.folder, "\(mine.folder)/more"], environment: [shared.folder])
+      let plugins = Plugins.load(places, jobs: jobs)
+      return [
+        plugins.components.map(\.description.origin), plugins.files.map { "\($0)" },
+        plugins.problems.map { "\($0)" }, plugins.overridden.map { "\($0)" },
+      ]
+    }
+    let alone = told(jobs: 1)
+    #expect(alone.map(\.count) == [31, 31, 21, 40])
+    for jobs in [2, 3, 100] { #expect(told(jobs: jobs) == alone, "\(jobs) threads") }
+  }
+
   @Test func theFirstOfTwoNamesakesWinsAndTheSecondIsAProblem() throws {
     let scratch = try Scratch()
     try scratch.write("a.json", Self.card("sodium"))

@@ -1,0 +1,40 @@
+// What a file says on its own, whatever the other files say: threads share this. What is left to be done in the order of
+// the search is to open the libraries, since each is told which ids are taken, and to settle who has an id.
+import Documents
+import Modeling
+
+/// A file that may hold plugins, as read.
+struct PluginFile: Sendable {
+  /// What it holds.
+  enum Content: Sendable {
+    /// A library, not yet opened.
+    case library([UInt8])
+    case card(CardComponent)
+    /// JSON of another kind.
+    case noPlugin
+  }
+  let content: Content
+  /// The SHA-256 digest of its bytes, in hexadecimal.
+  let sha256: String
+
+  /// - Throws: All faults of a card, or why the file cannot be read.
+  init(_ candidate: PluginCandidate) throws(Faults) {
+    let bytes: [UInt8]
+    do throws(Fault) { bytes = try FileSystem.read(candidate.path) } catch { throw Faults(error) }
+    switch candidate.format {
+    case .library: content = .library(bytes)
+    case .card:
+      let node = try JSONNode.parse(bytes, file: candidate.path)
+      let isCard = node.hasKey("card") || candidate.mustBeCard
+      content = isCard ? .card(try CardReader.read(node, file: candidate.path)) : .noPlugin
+    }
+    sha256 = SHA256.hexadecimal(bytes)
+  }
+}
+
+extension JSONNode {
+  fileprivate func hasKey(_ key: String) -> Bool {
+    guard case .object(let members) = kind else { return false }
+    return members.contains { $0.key == key }
+  }
+}
