@@ -38,25 +38,27 @@ public struct RunFolder {
     let views = DesignViews(findings)
     let provenance = Provenance(run.plan, designs: run.designs)
     let record = RunRecord(findings, seconds: seconds, version: version, origins: origins)
-    let figures = Figure.all(findings, views)
 
     // All is known: what follows only reads.
     nonisolated(unsafe) let known = (findings, views, provenance, record)
-    let texts: [(file: String, text: @Sendable () -> String)] = [
-      ("front.json", { FrontRecord(known.0, known.1, known.2).value.text(pretty: true) }),
-      ("report.html", { ReportPage(known.0, known.1, known.2, known.3).text }),
-      ("run.json", { known.3.value.text(pretty: true) }), ("front.csv", { run.plan.table(of: run.designs).text }),
-      ("summary.md", { SummaryPage(known.0).text }),
+    // What takes longest first, so that no thread begins with it when the others end.
+    let makers: [@Sendable () -> [(file: String, text: String)]] = [
+      { [("front.json", FrontRecord(known.0, known.1, known.2).value.text(pretty: true))] },
+      { [("report.html", ReportPage(known.0, known.1, known.2, known.3).text)] },
+      { [("run.json", known.3.value.text(pretty: true))] },
+      { Figure.all(known.0, known.1).map { ("figures/\($0.file)", $0.svg) } },
+      { [("front.csv", run.plan.table(of: run.designs).text)] },
+      { [("summary.md", SummaryPage(known.0).text)] },
     ]
-    let written = WorkerPool(count: min(run.jobs, texts.count)).map(texts.count) { _, at in texts[at].text() }
+    let made = WorkerPool(count: min(run.jobs, makers.count)).map(makers.count) { _, at in makers[at]() }
+    let texts = [("study.json", study)] + made.joined()
+    let figures = texts.map(\.0).filter { $0.hasPrefix("figures/") }
 
     if !figures.isEmpty { try Self.make("\(path)/figures") }
     var files = WholeFiles()
-    try files.add(study, to: "\(path)/study.json")
-    for (text, written) in zip(texts, written) { try files.add(written, to: "\(path)/\(text.file)") }
-    for figure in figures { try files.add(figure.svg, to: "\(path)/figures/\(figure.file)") }
+    for (file, text) in texts { try files.add(text, to: "\(path)/\(file)") }
     try files.commit()
-    removeFigures(except: figures.map(\.file))
+    removeFigures(except: figures)
   }
 
   /// Takes the folder back when there is nothing to write: a run that failed leaves nothing behind.
@@ -90,7 +92,7 @@ public struct RunFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if Figure.isFigure(name), !kept.contains(name) { unlink("\(path)/figures/\(name)") }
+      if Figure.isFigure(name), !kept.contains("figures/\(name)") { unlink("\(path)/figures/\(name)") }
     }
   }
 }

@@ -15,9 +15,10 @@ package struct DesignBatches: Sendable {
   package init(_ combinations: [Int]) {
     count = combinations.count
     let groups = Dictionary(grouping: combinations.indices) { combinations[$0] }
+    // The largest first: at the end a thread is left alone with little.
     batches = groups.sorted { $0.key < $1.key }.flatMap { _, places in
       stride(from: 0, to: places.count, by: Self.size).map { Array(places[$0..<min($0 + Self.size, places.count)]) }
-    }
+    }.sorted { $0.count > $1.count }
   }
 
   /// A result for each design, in their order.
