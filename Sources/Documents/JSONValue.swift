@@ -115,6 +115,20 @@ private struct JSONText {
   /// U+2028 and U+2029 are line breaks to JavaScript before ES2019, so they are always escaped.
   private mutating func write(_ string: String) {
     text += "\""
+    // Most strings hold nothing to escape.
+    if string.utf8.allSatisfy(Self.isPlain) { text += string } else { escape(string) }
+    text += "\""
+  }
+
+  /// Whether a byte of a string stands for itself, embeddable or not.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"): false
+    default: 0x20..<0x7F ~= byte
+    }
+  }
+
+  private mutating func escape(_ string: String) {
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"", "\\": text += "\\\(scalar)"
@@ -126,6 +140,5 @@ private struct JSONText {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

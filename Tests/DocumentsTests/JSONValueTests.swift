@@ -37,6 +37,14 @@ struct JSONValueTests {
     #expect(JSONValue.string("</script><!--").text(embeddable: true) == #""\u003c/script>\u003c!--""#)
   }
 
+  @Test(arguments: [
+    ("\"", #"\""#), ("\\", #"\\"#), ("<", #"\u003c"#), ("\u{1F}", #"\u001F"#), ("\u{7F}", #"\u007F"#),
+    ("\u{2028}", #"\u2028"#), (" ", " "), ("~", "~"), ("é", "é"),
+  ])
+  func oneScalarAmongPlainOnesIsEscapedAsWell(_ scalar: String, _ written: String) {
+    #expect(JSONValue.string("a\(scalar)b").text(embeddable: true) == "\"a\(written)b\"")
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func whatIsWrittenReadsBackTheSame(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
