@@ -8,17 +8,21 @@ import Studies
 /// Writes what stands behind designs into front.json.
 struct ExplanationRecord {
   private let plan: StudyPlan
+  private let goals: [(name: String, unit: Unit)]
   /// By combination, for each objective the parameters that move it in any of the designs, by their first quantity, sorted.
   private let moving: [Int: [[String]]]
 
   init(_ findings: Findings) {
-    plan = findings.plan
-    let goals = plan.document.objectives.indices
+    let plan = findings.plan
+    self.plan = plan
+    goals = plan.document.objectives.map { ($0.name.value, plan.unit(of: $0.name.value)!) }
+    let objectives = plan.document.objectives.indices
     var moving: [Int: [Set<String>]] = [:]
     for (design, explanation) in zip(findings.run.designs, findings.explanations) {
       for sensitivity in explanation?.sensitivities ?? [] {
-        for goal in goals where sensitivity.swing(goal) > 0 {
-          moving[design.combination, default: goals.map { _ in [] }][goal].insert(sensitivity.parameter.quantities[0])
+        for goal in objectives where sensitivity.swing(goal) > 0 {
+          let name = sensitivity.parameter.quantities[0]
+          moving[design.combination, default: objectives.map { _ in [] }][goal].insert(name)
         }
       }
     }
@@ -34,10 +38,6 @@ struct ExplanationRecord {
         }
         return (plan.label(combination), .object(lists))
       })
-  }
-
-  private var goals: [(name: String, unit: Unit)] {
-    plan.document.objectives.map { ($0.name.value, plan.unit(of: $0.name.value)!) }
   }
 
   /// The limits that hold a design with the slope of each objective along them, the rates of exchange, and the sensitivities. Slopes

@@ -6,10 +6,13 @@ import Studies
 
 /// Tells explanations of a study's designs.
 struct ExplanationWords {
-  let plan: StudyPlan
+  private let goals: [(name: String, unit: Unit, column: Int)]
 
-  private var goals: [(name: String, unit: Unit)] {
-    plan.document.objectives.map { ($0.name.value, plan.unit(of: $0.name.value)!) }
+  init(plan: StudyPlan) {
+    goals = plan.document.objectives.map { objective in
+      let column = plan.columns.firstIndex { $0.name == objective.name.value }!
+      return (objective.name.value, plan.columns[column].unit, column)
+    }
   }
 
   /// Relative to an objective, the least change worth telling.
@@ -69,9 +72,9 @@ struct ExplanationWords {
   func exchanges(_ explanation: DesignExplanation, _ design: Design) -> [String] {
     goals.indices.flatMap { goal in
       goals.indices.compactMap { other -> String? in
-        guard let rate = explanation.exchanges[goal][other],
-          let value = design.values[plan.columns.firstIndex { $0.name == goals[other].name }!]
-        else { return nil }
+        guard let rate = explanation.exchanges[goal][other], let value = design.values[goals[other].column] else {
+          return nil
+        }
         let unit = goals[other].unit
         let step = (0.01 * abs(value) / unit.factor).rounded(toDigits: 1) * unit.factor
         let change = rate.slope * step
@@ -83,7 +86,7 @@ struct ExplanationWords {
   }
 
   private func value(_ goal: Int, _ design: Design) -> Double {
-    design.values[plan.columns.firstIndex { $0.name == goals[goal].name }!] ?? 0
+    design.values[goals[goal].column] ?? 0
   }
 
   private func isNotable(_ change: Double, _ goal: Int, _ design: Design) -> Bool {

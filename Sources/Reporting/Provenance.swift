@@ -47,8 +47,9 @@ struct Provenance {
     var outputs: [Key: Output] = [:]
     for combination in order {
       let graph = plan.combinations[combination].graph
+      let ids = graph.placements.map(\.component.description.id)
       for quantity in graph.quantities {
-        let component = graph.placements[quantity.owner].component.description.id
+        let component = ids[quantity.owner]
         let key = Key(name: quantity.name, component: component)
         if quantity.producer != nil {
           guard outputs[key] == nil else { continue }
