@@ -57,7 +57,7 @@ public struct RunFolder {
     if !figures.isEmpty { try Self.make("\(path)/figures") }
     var files = WholeFiles()
     for (file, text) in texts { try files.add(text, to: "\(path)/\(file)") }
-    try files.commit()
+    try files.commit(jobs: run.jobs)
     removeFigures(except: figures)
   }
 

@@ -1,11 +1,13 @@
 // Files that appear whole or not at all: each is written beside its place under another name, brought to the disk, and
-// only then renamed. Several files are all prepared before the first one is put in place.
+// only then renamed. Several files are all prepared before the first one is put in place, and threads share the waiting
+// for the disk.
 import Documents
 import Glibc
+import ParetoSearch
 
 /// Files prepared beside their places.
 struct WholeFiles: ~Copyable {
-  private var prepared: [(temporary: String, file: String)] = []
+  private var prepared: [(temporary: String, file: String, descriptor: Int32)] = []
 
   /// Writes a file under a temporary name in its folder.
   mutating func add(_ text: String, to file: String) throws(Faults) {
@@ -14,24 +16,37 @@ struct WholeFiles: ~Copyable {
     // O_EXCL: nobody else's file is ever overwritten, and no link followed.
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Faults(.system(file, "cannot be written")) }
-    prepared.append((temporary, file))
-    var fault = Self.write(text, descriptor) ? nil : Fault.system(file, "cannot be written")
-    if close(descriptor) != 0, fault == nil { fault = Fault.system(file, "cannot be written") }
-    if let fault { throw Faults(fault) }
+    prepared.append((temporary, file, descriptor))
+    guard Self.write(text, descriptor) else { throw Faults(.system(file, "cannot be written")) }
   }
 
   /// Puts all files in place.
-  mutating func commit() throws(Faults) {
+  /// - Parameter jobs: The number of threads that wait for the disk.
+  mutating func commit(jobs: Int = 1) throws(Faults) {
+    let descriptors = prepared.map(\.descriptor)
+    let errors = WorkerPool(count: min(jobs, descriptors.count)).map(descriptors.count) { _, at in
+      fsync(descriptors[at]) == 0 ? 0 : errno
+    }
+    for (file, error) in zip(prepared.map(\.file), errors) where error != 0 {
+      errno = error
+      throw Faults(.system(file, "cannot be written"))
+    }
     var folders: Set<String> = []
-    while let (temporary, file) = prepared.first {
+    while let (temporary, file, descriptor) = prepared.first {
       guard rename(temporary, file) == 0 else { throw Faults(.system(file, "cannot be written")) }
       prepared.removeFirst()
+      close(descriptor)
       folders.insert(folder(of: file))
     }
     for folder in folders { Self.synchronize(folder) }
   }
 
-  deinit { for (temporary, _) in prepared { unlink(temporary) } }
+  deinit {
+    for (temporary, _, descriptor) in prepared {
+      close(descriptor)
+      unlink(temporary)
+    }
+  }
 
   private static func write(_ text: String, _ descriptor: Int32) -> Bool {
     var text = text
@@ -45,7 +60,7 @@ struct WholeFiles: ~Copyable {
       }
       return true
     }
-    return isWritten && fsync(descriptor) == 0
+    return isWritten
   }
 
   /// The names themselves are on the disk only when the folder is.

@@ -28,6 +28,16 @@ struct WholeFilesTests {
     #expect(try scratch.text("a") == "old")
   }
 
+  @Test(arguments: [1, 3, 20]) func threadsPutSeveralFilesInPlace(jobs: Int) throws {
+    let scratch = try Scratch()
+    var files = WholeFiles()
+    for at in 0..<10 { try files.add("text \(at)", to: "\(scratch.path)/\(at)") }
+    #expect(!scratch.files.contains("0"))
+    try files.commit(jobs: jobs)
+    #expect(scratch.files == (0..<10).map { "\($0)" })
+    for at in 0..<10 { #expect(try scratch.text("\(at)") == "text \(at)") }
+  }
+
   @Test func whatCannotBeWrittenIsAFaultThatNamesTheFileAndLeavesNothing() throws {
     let scratch = try Scratch()
     let missing = "\(scratch.path)/none/a"
