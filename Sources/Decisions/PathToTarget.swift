@@ -125,11 +125,11 @@ private final class Team: @unchecked Sendable {
 
   var first: ReachSolver? { solvers.first }
 
-  /// What `solve` finds for each set, in their order, without those for which it finds nothing.
-  func found(
-    _ sets: [[Int]], _ solve: @escaping @Sendable (ReachSolver, [Int]) -> Search.Found?
+  /// What `solve` finds for each item, in their order, without those for which it finds nothing.
+  func found<Item: Sendable>(
+    _ items: [Item], _ solve: @escaping @Sendable (ReachSolver, Item) -> Search.Found?
   ) -> [Search.Found] {
-    pool.map(sets.count) { thread, at in solve(self.solvers[thread], sets[at]) }.compactMap { $0 }
+    pool.map(items.count) { thread, at in solve(self.solvers[thread], items[at]) }.compactMap { $0 }
   }
 }
 
@@ -157,41 +157,48 @@ private struct Search {
     let all = furthest.members
     let singles = all.map { [$0] }
     let pairs = all.flatMap { i in all.filter { $0 > i }.map { [i, $0] } }
+    var found: [Found] = []
     for sets in [singles, pairs] {
-      let reaching = team.found(sets) { [base] solver, set in Self.reached(set, from: base, solver) }
+      found = nearest(sets)
+      let reaching = team.found(found.filter { $0.point.miss <= 0 }) { solver, found in Self.least(of: found, solver) }
       if !reaching.isEmpty {
         return reaching.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(\.element)
       }
     }
-    return pruned(grown(pairs, all) ?? furthest).map { [$0] } ?? []
+    return pruned(grown(found, all) ?? furthest).map { [$0] } ?? []
   }
 
-  /// What a set reaches, with the least of it; `nil` where it does not.
-  private static func reached(_ members: [Int], from base: ReachSolver.Point, _ solver: ReachSolver) -> Found? {
-    guard let point = solver.nearest(from: base, free: Set(members)), point.miss <= 0 else { return nil }
-    return Found(members: members, point: solver.least(from: point, free: Set(members)) ?? point)
+  /// How near each set comes.
+  private func nearest(_ sets: [[Int]]) -> [Found] {
+    team.found(sets) { [base] solver, set in Self.nearest(set, from: base, solver) }
   }
 
-  /// The best pair with whatever brings it nearest, until it reaches.
-  private func grown(_ pairs: [[Int]], _ all: [Int]) -> Found? {
-    func best(_ sets: [[Int]]) -> Found? {
-      team.found(sets) { [base] solver, set in
-        solver.nearest(from: base, free: Set(set)).map { Found(members: set, point: $0) }
-      }.min { $0.point.miss < $1.point.miss }
-    }
+  private static func nearest(_ members: [Int], from base: ReachSolver.Point, _ solver: ReachSolver) -> Found? {
+    solver.nearest(from: base, free: Set(members)).map { Found(members: members, point: $0) }
+  }
+
+  /// The least of a set that reaches.
+  private static func least(of found: Found, _ solver: ReachSolver) -> Found {
+    Found(members: found.members, point: solver.least(from: found.point, free: Set(found.members)) ?? found.point)
+  }
+
+  /// The best of some pairs with whatever brings it nearest, until it reaches.
+  private func grown(_ pairs: [Found], _ all: [Int]) -> Found? {
+    func best(_ sets: [Found]) -> Found? { sets.min { $0.point.miss < $1.point.miss } }
     var found = best(pairs)
     while let known = found, known.point.miss > 0, known.members.count < all.count {
-      found = best(all.filter { !known.members.contains($0) }.map { (known.members + [$0]).sorted() })
+      found = best(nearest(all.filter { !known.members.contains($0) }.map { (known.members + [$0]).sorted() }))
     }
     return found
   }
 
   /// Without the members that are not needed, the least moved first.
   private func pruned(_ found: Found) -> Found? {
-    guard var known = Self.reached(found.members, from: base, solver) else { return nil }
+    guard found.point.miss <= 0 else { return nil }
+    var known = Self.least(of: found, solver)
     for member in known.members.sorted(by: { known.point.shares[$0] < known.point.shares[$1] }) {
-      let fewer = known.members.filter { $0 != member }
-      if let smaller = Self.reached(fewer, from: base, solver) { known = smaller }
+      let fewer = Self.nearest(known.members.filter { $0 != member }, from: base, solver)
+      if let fewer, fewer.point.miss <= 0 { known = Self.least(of: fewer, solver) }
     }
     return known
   }
