@@ -108,33 +108,31 @@ struct Anchors: Sendable {
   ///
   /// Each is handed to `body`, whose memory is good for the call. None where no point lies closer than `reach`.
   func guess(
-    at place: [Double], count: Int, reach: Double,
+    at place: UnsafePointer<Double>, count: Int, reach: Double,
     _ body: (_ combination: Int, _ x: UnsafeBufferPointer<Double>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Neighbour.self, capacity: 2 * dimensions) { near in
-      place.withUnsafeBufferPointer { place in
-        var left = nearest(to: place.baseAddress!, within: Self.neighbourhood * reach, into: near)
-        if left == 0 || near[0].distance >= reach { return }
-        var guessed = 0
-        while left > 0 && guessed < count {
-          // The family of the nearest comes first, in its order; the others follow in theirs.
-          let leader = families[near[0].index]
-          var size = 1
-          for index in 1..<max(left, 1) where families[near[index].index] == leader {
-            let member = near[index]
-            var slot = index
-            while slot > size {
-              near[slot] = near[slot - 1]
-              slot -= 1
-            }
-            near[size] = member
-            size += 1
+      var left = nearest(to: place, within: Self.neighbourhood * reach, into: near)
+      if left == 0 || near[0].distance >= reach { return }
+      var guessed = 0
+      while left > 0 && guessed < count {
+        // The family of the nearest comes first, in its order; the others follow in theirs.
+        let leader = families[near[0].index]
+        var size = 1
+        for index in 1..<max(left, 1) where families[near[index].index] == leader {
+          let member = near[index]
+          var slot = index
+          while slot > size {
+            near[slot] = near[slot - 1]
+            slot -= 1
           }
-          write(UnsafeBufferPointer(rebasing: near[..<size]), place.baseAddress!, body)
-          for index in size..<left { near[index - size] = near[index] }
-          left -= size
-          guessed += 1
+          near[size] = member
+          size += 1
         }
+        write(UnsafeBufferPointer(rebasing: near[..<size]), place, body)
+        for index in size..<left { near[index - size] = near[index] }
+        left -= size
+        guessed += 1
       }
     }
   }
@@ -142,7 +140,9 @@ struct Anchors: Sendable {
   /// The same, as arrays.
   func guesses(at place: [Double], count: Int, reach: Double) -> [(combination: Int, x: [Double])] {
     var guesses: [(combination: Int, x: [Double])] = []
-    guess(at: place, count: count, reach: reach) { guesses.append(($0, Array($1))) }
+    place.withUnsafeBufferPointer { place in
+      guess(at: place.baseAddress!, count: count, reach: reach) { guesses.append(($0, Array($1))) }
+    }
     return guesses
   }
 

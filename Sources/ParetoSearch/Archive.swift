@@ -50,16 +50,22 @@ public struct Archive: Sendable {
 
   /// The box of the points; there must be one.
   var bounds: ObjectiveBounds {
-    let slots = vectors.slots
-    var bounds = ObjectiveBounds(of: [points[slots[0]].objectives])
+    var bounds = ObjectiveBounds.nothing(objectiveCount)
     vectors.rows.withUnsafeBufferPointer { rows in
-      for slot in slots { bounds.include(rows.baseAddress! + slot * objectiveCount) }
+      for slot in 0..<(rows.count / objectiveCount) where vectors.holds(slot) {
+        bounds.include(rows.baseAddress! + slot * objectiveCount)
+      }
     }
     return bounds
   }
 
   /// The vectors of objectives, in no order.
-  var rows: [Double] { vectors.slots.flatMap { vectors.rows[($0 * objectiveCount)..<(($0 + 1) * objectiveCount)] } }
+  var rows: [Double] {
+    var rows: [Double] = []
+    rows.reserveCapacity(count * objectiveCount)
+    for slot in vectors.slots { rows += vectors.rows[(slot * objectiveCount)..<((slot + 1) * objectiveCount)] }
+    return rows
+  }
 }
 
 extension [FrontPoint] {

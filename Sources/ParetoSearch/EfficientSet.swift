@@ -10,6 +10,9 @@ struct EfficientSet: Sendable {
   private var points: [FrontPoint] = []
   /// The objectives of the points, row by row.
   private var rows: [Double] = []
+  /// The slots in order as they were when last asked for, and those filled since then.
+  private var ordered: [Int] = []
+  private var fresh: [Int] = []
   /// The box in whose spans the set measures, once there is one.
   private var box: ObjectiveBounds?
 
@@ -25,15 +28,26 @@ struct EfficientSet: Sendable {
   /// Offers a point that the archive has taken.
   mutating func insert(_ point: FrontPoint) {
     guard let box else { return }
-    switch moved.insert(Self.moved(point.objectives, in: box, by: tradeOff)) {
-    case .dominated: break
+    let answer = withUnsafeTemporaryAllocation(of: Double.self, capacity: moved.dimensions) { vector in
+      var sum = 0.0
+      for column in 0..<moved.dimensions {
+        vector[column] = (point.objectives[column] - box.lowest[column]) / box.span(column)
+        sum += vector[column]
+      }
+      for column in 0..<moved.dimensions { vector[column] += tradeOff * sum }
+      return moved.insert(vector.baseAddress!)
+    }
+    switch answer {
+    case .dominated: return
     case .accepted(let slot) where slot == points.count:
       points.append(point)
       rows += point.objectives
+      fresh.append(slot)
     // Of two that rounding makes equal the later one is never the worse: the archive has taken it.
     case .accepted(let slot), .equal(let slot):
       points[slot] = point
-      for (column, value) in point.objectives.enumerated() { rows[slot * moved.dimensions + column] = value }
+      for column in 0..<moved.dimensions { rows[slot * moved.dimensions + column] = point.objectives[column] }
+      fresh.append(slot)
     }
   }
 
@@ -46,15 +60,37 @@ struct EfficientSet: Sendable {
       moved = NondominatedSet(dimensions: archive.objectiveCount)
       points = []
       rows = []
+      ordered = []
+      fresh = []
       let all = archive.sorted()
       for index in NondominatedSet.scattered(all.count) { insert(all[index]) }
     }
-    return moved.ordered(by: rows).map { points[$0] }
+    putInOrder()
+    return ordered.map { points[$0] }
   }
 
-  private static func moved(_ objectives: [Double], in box: ObjectiveBounds, by tradeOff: Double) -> [Double] {
-    let normalised = box.normalised(objectives)
-    let sum = normalised.reduce(0, +)
-    return normalised.map { $0 + tradeOff * sum }
+  /// Brings the order up to date: what is fresh is sorted and merged with the rest.
+  private mutating func putInOrder() {
+    if fresh.isEmpty && ordered.count == moved.count { return }
+    var isFresh = [Bool](repeating: false, count: points.count)
+    // A slot may have been filled, emptied and filled again.
+    fresh = fresh.filter { slot in
+      defer { isFresh[slot] = true }
+      return !isFresh[slot] && moved.holds(slot)
+    }
+    let precedes = NondominatedSet.order(rows, moved.dimensions)
+    fresh.sort(by: precedes)
+    var merged: [Int] = []
+    merged.reserveCapacity(moved.count)
+    var next = 0
+    for slot in ordered where !isFresh[slot] && moved.holds(slot) {
+      while next < fresh.count && precedes(fresh[next], slot) {
+        merged.append(fresh[next])
+        next += 1
+      }
+      merged.append(slot)
+    }
+    ordered = merged + fresh[next...]
+    fresh = []
   }
 }

@@ -8,50 +8,67 @@ public enum Hypervolume {
   ///
   /// Cost for n points: n log n in 2-D, about n √n in 3-D, exponential in the objectives beyond.
   public static func of(_ points: [[Double]], reference: [Double]) -> Double {
-    let inside = points.filter { point in
-      precondition(point.count == reference.count, "a point of another dimension than the reference")
-      return zip(point, reference).allSatisfy { $0 < $1 }
+    precondition(
+      points.allSatisfy { $0.count == reference.count }, "a point of another dimension than the reference")
+    return of(rows: points.flatMap { $0 }, reference: reference)
+  }
+
+  /// The same for points row by row.
+  static func of(rows: [Double], reference: [Double]) -> Double {
+    let width = reference.count
+    guard width > 0 else { return 0 }
+    var inside: [Double] = []
+    inside.reserveCapacity(rows.count)
+    for first in stride(from: 0, to: rows.count, by: width)
+    where (0..<width).allSatisfy({ rows[first + $0] < reference[$0] }) {
+      inside += rows[first..<(first + width)]
     }
-    return volume(inside, reference, reference.count)
+    return volume(inside, reference, width)
   }
 
-  /// The volume in the first `count` objectives.
-  private static func volume(_ points: [[Double]], _ reference: [Double], _ count: Int) -> Double {
-    switch (points.count, count) {
-    case (0, _), (_, 0): return 0
-    case (1, _): return box(points[0], reference, count)
-    case (_, 1): return reference[0] - points.lazy.map { $0[0] }.min()!
-    case (_, 2): return area(points, reference)
-    case (_, 3): return sweep(points, reference)
-    default: return wfg(points, reference, count)
+  /// The volume of rows of `width` objectives, bounded by as many of the reference point.
+  private static func volume(_ rows: [Double], _ reference: [Double], _ width: Int) -> Double {
+    switch (rows.count / width, width) {
+    case (0, _): return 0
+    case (1, _): return box(rows, 0, reference, width)
+    case (_, 1): return reference[0] - rows.min()!
+    case (_, 2): return area(rows, reference)
+    case (_, 3): return sweep(rows, reference)
+    default: return wfg(rows, reference, width)
     }
   }
 
-  private static func box(_ point: [Double], _ reference: [Double], _ count: Int) -> Double {
-    (0..<count).reduce(1) { $0 * (reference[$1] - point[$1]) }
+  /// The volume of a row's first objectives.
+  private static func box(_ rows: [Double], _ first: Int, _ reference: [Double], _ width: Int) -> Double {
+    (0..<width).reduce(1) { $0 * (reference[$1] - rows[first + $1]) }
   }
 
-  private static func area(_ points: [[Double]], _ reference: [Double]) -> Double {
+  private static func area(_ rows: [Double], _ reference: [Double]) -> Double {
+    let order = (0..<(rows.count / 2)).sorted(by: NondominatedSet.order(rows, 2))
     var sum = 0.0
     var ceiling = reference[1]
-    for point in points.sorted(by: { ($0[0], $0[1]) < ($1[0], $1[1]) }) where point[1] < ceiling {
-      sum += (reference[0] - point[0]) * (ceiling - point[1])
-      ceiling = point[1]
+    for index in order where rows[2 * index + 1] < ceiling {
+      sum += (reference[0] - rows[2 * index]) * (ceiling - rows[2 * index + 1])
+      ceiling = rows[2 * index + 1]
     }
     return sum
   }
 
   /// Rises through the third objective; the area dominated so far grows by what each point adds to a staircase.
-  private static func sweep(_ points: [[Double]], _ reference: [Double]) -> Double {
-    let order = points.sorted { ($0[2], $0[0], $0[1]) < ($1[2], $1[0], $1[1]) }
+  private static func sweep(_ rows: [Double], _ reference: [Double]) -> Double {
+    let precedes = NondominatedSet.order(rows, 3)
+    let order = (0..<(rows.count / 3)).sorted { a, b in
+      let (low, high) = (rows[3 * a + 2], rows[3 * b + 2])
+      return low != high ? low < high : precedes(a, b)
+    }
     // The staircase: x rising, y falling, with a sentinel at each end.
     var xs = [-Double.infinity, reference[0]]
     var ys = [reference[1], -Double.infinity]
     var area = 0.0
     var volume = 0.0
-    var height = order[0][2]
-    for point in order {
-      let (x, y) = (point[0], point[1])
+    var height = rows[3 * order[0] + 2]
+    for index in order {
+      let (x, y, z) = (rows[3 * index], rows[3 * index + 1], rows[3 * index + 2])
       var low = 0
       var high = xs.count
       while low < high {
@@ -60,8 +77,8 @@ public enum Hypervolume {
       }
       // `low - 1` is the last step that starts at or before x: if it is low enough, the point adds nothing.
       if ys[low - 1] <= y { continue }
-      volume += area * (point[2] - height)
-      height = point[2]
+      volume += area * (z - height)
+      height = z
       var left = x
       var end = low
       var ceiling = ys[low - 1]
@@ -80,40 +97,39 @@ public enum Hypervolume {
   }
 
   /// The sum over the points of the volume each adds to those after it.
-  private static func wfg(_ points: [[Double]], _ reference: [Double], _ count: Int) -> Double {
+  private static func wfg(_ rows: [Double], _ reference: [Double], _ width: Int) -> Double {
+    let last = width - 1
     // Worst first in the last objective, so that limiting by a point flattens that objective and the sets shrink fast.
-    let order = points.sorted { a, b in a[count - 1] != b[count - 1] ? a[count - 1] > b[count - 1] : precedes(a, b) }
+    let precedes = NondominatedSet.order(rows, width)
+    let order = (0..<(rows.count / width)).map { $0 * width }.sorted { a, b in
+      rows[a + last] != rows[b + last] ? rows[a + last] > rows[b + last] : precedes(a / width, b / width)
+    }
     var sum = 0.0
-    for index in order.indices {
-      let point = order[index]
-      let limited = order[(index + 1)...].map { other in (0..<count).map { max(point[$0], other[$0]) } }
+    for (index, first) in order.enumerated() {
       // Every point after this one is at least as good in the last objective: limited, they all share its value there,
       // and what they cover of its box is a volume of one dimension less times its depth.
-      let depth = reference[count - 1] - point[count - 1]
-      let covered = volume(nondominated(limited, count - 1), reference, count - 1)
-      sum += depth * (box(point, reference, count - 1) - covered)
+      let limited = order[(index + 1)...].flatMap { other in (0..<last).map { max(rows[first + $0], rows[other + $0]) } }
+      let covered = volume(nondominated(limited, last), reference, last)
+      sum += (reference[last] - rows[first + last]) * (box(rows, first, reference, last) - covered)
     }
     return sum
   }
 
-  private static func nondominated(_ points: [[Double]], _ count: Int) -> [[Double]] {
-    var kept: [[Double]] = []
-    kept.reserveCapacity(points.count)
-    for point in points {
-      var isDominated = false
-      kept.removeAll { other in
-        if isDominated { return false }
-        var better = false
-        var worse = false
-        for index in 0..<count {
-          if point[index] < other[index] { better = true }
-          if point[index] > other[index] { worse = true }
+  /// The rows that no other row dominates, one of those that are equal.
+  private static func nondominated(_ rows: [Double], _ width: Int) -> [Double] {
+    var kept: [Int] = []
+    rows.withUnsafeBufferPointer { rows in
+      for first in stride(from: 0, to: rows.count, by: width) {
+        var isDominated = false
+        kept.removeAll { other in
+          if isDominated { return false }
+          let relation = Dominance.compare(rows.baseAddress! + first, rows.baseAddress! + other, width)
+          isDominated = relation == .dominated || relation == .equal
+          return relation == .dominates
         }
-        if !better { isDominated = true }
-        return better && !worse
+        if !isDominated { kept.append(first) }
       }
-      if !isDominated { kept.append(point) }
     }
-    return kept
+    return kept.flatMap { rows[$0..<($0 + width)] }
   }
 }

@@ -22,10 +22,20 @@ public struct LowDiscrepancySequence: Sendable {
   /// The next point, every coordinate in [0, 1).
   public mutating func next() -> [Double] {
     let point = position
+    step()
+    return point
+  }
+
+  /// Writes the next point.
+  mutating func next(into point: UnsafeMutablePointer<Double>) {
+    for index in position.indices { point[index] = position[index] }
+    step()
+  }
+
+  private mutating func step() {
     for index in position.indices {
       let moved = position[index] + steps[index]
       position[index] = moved - moved.rounded(.down)
     }
-    return point
   }
 }

@@ -54,30 +54,22 @@ struct NondominatedSet: Sendable {
     return (0..<count).lazy.map { $0 * step % count }
   }
 
-  /// The slots in use, in no order that means anything.
-  var unordered: [Int] {
-    var slots: [Int] = []
-    slots.reserveCapacity(count)
-    for node in nodes { slots += node.members }
-    return slots
-  }
-
   /// The slots in use, rising.
-  var slots: [Int] { unordered.sorted() }
+  var slots: [Int] { (0..<(rows.count / dimensions)).filter(holds) }
+
+  /// Whether a slot is in use.
+  func holds(_ slot: Int) -> Bool { rows[slot * dimensions] < .infinity }
 
   /// The slots in use in the order of their vectors.
-  var ordered: [Int] { ordered(by: rows) }
+  var ordered: [Int] { slots.sorted(by: Self.order(rows, dimensions)) }
 
-  /// The slots in use in the order of other vectors of as many numbers, row by row.
-  func ordered(by rows: [Double]) -> [Int] {
-    let width = dimensions
-    return rows.withUnsafeBufferPointer { rows in
-      unordered.sorted { a, b in
-        for column in 0..<width where rows[a * width + column] != rows[b * width + column] {
-          return rows[a * width + column] < rows[b * width + column]
-        }
-        return false
+  /// The order of slots by the vectors in their rows.
+  static func order(_ rows: [Double], _ width: Int) -> (Int, Int) -> Bool {
+    { a, b in
+      for column in 0..<width where rows[a * width + column] != rows[b * width + column] {
+        return rows[a * width + column] < rows[b * width + column]
       }
+      return false
     }
   }
 
@@ -88,11 +80,20 @@ struct NondominatedSet: Sendable {
 
   /// Offers a vector of numbers that lies outside the set's own memory.
   mutating func insert(_ vector: UnsafePointer<Double>) -> Answer {
-    switch relation(to: vector) {
-    case .accepted: break
-    case let answer: return answer
+    var out: [Int] = []
+    var answer = Answer.accepted(-1)
+    // One walk for both: as long as nothing dominates the vector, what it dominates is collected.
+    scan(vector, alsoDominated: true) { slot, relation in
+      switch relation {
+      case .dominated: answer = .dominated
+      case .equal: answer = .equal(slot)
+      case .dominates: out.append(slot)
+      case .incomparable: break
+      }
+      return answer == .accepted(-1)
     }
-    removeDominated(by: vector)
+    if answer != .accepted(-1) { return answer }
+    remove(out)
     let slot = freeSlots.popLast() ?? count
     if slot * dimensions == rows.count {
       rows += UnsafeBufferPointer(start: vector, count: dimensions)
@@ -108,7 +109,7 @@ struct NondominatedSet: Sendable {
   func dominators(of vector: [Double]) -> [Int] {
     var found: [Int] = []
     vector.withUnsafeBufferPointer {
-      scan($0.baseAddress!) { slot, relation in
+      scan($0.baseAddress!, alsoDominated: false) { slot, relation in
         if relation == .dominated { found.append(slot) }
         return true
       }
@@ -118,33 +119,39 @@ struct NondominatedSet: Sendable {
 
   /// Whether a vector of the set dominates one.
   func dominates(_ vector: [Double]) -> Bool {
-    vector.withUnsafeBufferPointer { relation(to: $0.baseAddress!) == .dominated }
-  }
-
-  private func relation(to vector: UnsafePointer<Double>) -> Answer {
-    var answer = Answer.accepted(-1)
-    scan(vector) { slot, relation in
-      if relation == .dominated { answer = .dominated }
-      if relation == .equal { answer = .equal(slot) }
-      return answer == .accepted(-1)
+    var isDominated = false
+    vector.withUnsafeBufferPointer {
+      scan($0.baseAddress!, alsoDominated: false) { _, relation in
+        if relation == .dominated { isDominated = true }
+        return !isDominated && relation != .equal
+      }
     }
-    return answer
+    return isDominated
   }
 
-  /// Compares a vector with all in the leaves that may hold one as good, until told to stop.
+  /// Compares a vector with all in the leaves that may hold one as good, or also one that it dominates, until told to stop.
   @inline(__always)
-  private func scan(_ vector: UnsafePointer<Double>, _ visit: (Int, Dominance) -> Bool) {
+  private func scan(
+    _ vector: UnsafePointer<Double>, alsoDominated: Bool, _ visit: (Int, Dominance) -> Bool
+  ) {
     rows.withUnsafeBufferPointer { rows in
       lowest.withUnsafeBufferPointer { lowest in
-        visitLeaves { node in
-          for column in 0..<dimensions where lowest[node * dimensions + column] > vector[column] { return false }
-          return true
-        } visit: { members in
-          for slot in members {
-            let row = rows.baseAddress! + slot * dimensions
-            if !visit(slot, Dominance.compare(vector, row, dimensions)) { return false }
+        highest.withUnsafeBufferPointer { highest in
+          visitLeaves { node in
+            var (isBelow, isAbove) = (true, alsoDominated)
+            for column in 0..<dimensions {
+              if lowest[node * dimensions + column] > vector[column] { isBelow = false }
+              if highest[node * dimensions + column] < vector[column] { isAbove = false }
+              if !isBelow && !isAbove { return false }
+            }
+            return true
+          } visit: { members in
+            for slot in members {
+              let row = rows.baseAddress! + slot * dimensions
+              if !visit(slot, Dominance.compare(vector, row, dimensions)) { return false }
+            }
+            return true
           }
-          return true
         }
       }
     }
@@ -177,23 +184,7 @@ struct NondominatedSet: Sendable {
 }
 
 extension NondominatedSet {
-  private mutating func removeDominated(by vector: UnsafePointer<Double>) {
-    var out: [Int] = []
-    rows.withUnsafeBufferPointer { rows in
-      highest.withUnsafeBufferPointer { highest in
-        visitLeaves { node in
-          for column in 0..<dimensions where highest[node * dimensions + column] < vector[column] { return false }
-          return true
-        } visit: { members in
-          for slot in members {
-            let row = rows.baseAddress! + slot * dimensions
-            if Dominance.compare(vector, row, dimensions) == .dominates { out.append(slot) }
-          }
-          return true
-        }
-      }
-    }
-    if out.isEmpty { return }
+  private mutating func remove(_ out: [Int]) {
     for slot in out {
       let leaf = leaf(of: slot)
       nodes[leaf].members.removeAll { $0 == slot }

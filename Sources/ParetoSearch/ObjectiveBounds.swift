@@ -14,6 +14,14 @@ struct ObjectiveBounds: Sendable, Equatable {
     for vector in vectors.dropFirst() { include(vector) }
   }
 
+  private init(lowest: [Double], highest: [Double]) { (self.lowest, self.highest) = (lowest, highest) }
+
+  /// The bounds of no vector, to be extended.
+  static func nothing(_ dimensions: Int) -> ObjectiveBounds {
+    ObjectiveBounds(
+      lowest: Array(repeating: .infinity, count: dimensions), highest: Array(repeating: -.infinity, count: dimensions))
+  }
+
   mutating func include(_ vector: [Double]) {
     vector.withUnsafeBufferPointer { include($0.baseAddress!) }
   }
@@ -40,6 +48,19 @@ struct ObjectiveBounds: Sendable, Equatable {
   /// The vector from the lowest, in spans.
   func normalised(_ vector: [Double]) -> [Double] {
     vector.indices.map { (vector[$0] - lowest[$0]) / span($0) }
+  }
+
+  /// The vectors from the lowest, in spans, row by row.
+  func normalisedRows(_ vectors: [[Double]]) -> [Double] {
+    let (width, spans) = (lowest.count, lowest.indices.map(span))
+    return [Double](unsafeUninitializedCapacity: vectors.count * width) { rows, count in
+      for vector in vectors {
+        for column in 0..<width {
+          rows.initializeElement(at: count, to: (vector[column] - lowest[column]) / spans[column])
+          count += 1
+        }
+      }
+    }
   }
 
   /// Whether the ends of both agree within a share of the span.

@@ -31,32 +31,51 @@ struct ReferencePlane: Sendable {
 
   /// Places on a plane, of sum zero.
   struct Places {
+    private let dimensions: Int
     private var sequence: LowDiscrepancySequence
     private let radius: Double
 
     init(dimensions: Int, _ generator: SplitMix64) {
+      self.dimensions = dimensions
       sequence = LowDiscrepancySequence(dimensions: dimensions - 1, generator: generator)
       radius = Double(dimensions).squareRoot() / 2 * ReferencePlane.extension_
     }
 
     mutating func next() -> [Double] {
+      [Double](unsafeUninitializedCapacity: dimensions) { place, count in
+        next(into: place.baseAddress!)
+        count = dimensions
+      }
+    }
+
+    /// Writes the next place.
+    mutating func next(into place: UnsafeMutablePointer<Double>) {
       while true {
-        let coordinates = sequence.next().map { radius * (2 * $0 - 1) }
-        let point = ReferencePlane.inPlane(coordinates)
-        if point.max()! - point.min()! <= ReferencePlane.extension_ { return point }
+        sequence.next(into: place)
+        for index in 0..<(dimensions - 1) { place[index] = radius * (2 * place[index] - 1) }
+        ReferencePlane.toPlane(place, dimensions)
+        var (lowest, highest) = (place[0], place[0])
+        for index in 1..<dimensions {
+          lowest = min(lowest, place[index])
+          highest = max(highest, place[index])
+        }
+        if highest - lowest <= ReferencePlane.extension_ { return }
       }
     }
   }
 
-  /// The point of the plane with these coordinates in Helmert's orthonormal basis.
-  private static func inPlane(_ coordinates: [Double]) -> [Double] {
-    var point = [Double](repeating: 0, count: coordinates.count + 1)
-    for (index, coordinate) in coordinates.enumerated() {
-      let length = Double((index + 1) * (index + 2)).squareRoot()
-      for earlier in 0...index { point[earlier] += coordinate / length }
-      point[index + 1] -= coordinate * Double(index + 1) / length
+  /// Turns coordinates in Helmert's orthonormal basis of the plane, one fewer than there are dimensions, into the point they belong to.
+  private static func toPlane(_ point: UnsafeMutablePointer<Double>, _ dimensions: Int) {
+    var coordinate = point[0]
+    point[0] = 0
+    for index in 1..<dimensions {
+      let length = Double(index * (index + 1)).squareRoot()
+      let (share, rest) = (coordinate / length, coordinate * Double(index) / length)
+      // The next coordinate stands where this one's last goes.
+      coordinate = point[index]
+      for earlier in 0..<index { point[earlier] += share }
+      point[index] = -rest
     }
-    return point
   }
 
   /// The normalised objectives that span the plane.
@@ -85,23 +104,27 @@ struct ReferencePlane: Sendable {
   func gaps(front: [[Double]], attempted: [[Double]], emptiness: Double) -> [Double] {
     let places = front.flatMap { $0 }
     let centres = attempted.flatMap { $0 }
-    let radii = attempted.map { emptiness * nearest($0, places, radii: nil) }
-    return candidates.map { min(nearest($0, places, radii: nil), nearest($0, centres, radii: radii)) }
+    let points = [Double](repeating: 0, count: front.count)
+    let radii = attempted.map { emptiness * nearest($0, places, points) }
+    return candidates.map { min(nearest($0, places, points), nearest($0, centres, radii)) }
   }
 
-  /// The distance from a point to the nearest of some balls, 0 inside; without radii they are points.
-  private func nearest(_ point: [Double], _ centres: [Double], radii: [Double]?) -> Double {
+  /// The distance from a point to the nearest of some balls, 0 inside.
+  private func nearest(_ point: [Double], _ centres: [Double], _ radii: [Double]) -> Double {
     let dimensions = objectives.count
     var nearest = Double.infinity
-    for index in 0..<(centres.count / dimensions) {
-      var sum = 0.0
-      for column in 0..<dimensions {
-        let difference = point[column] - centres[index * dimensions + column]
-        sum += difference * difference
+    point.withUnsafeBufferPointer { point in
+      centres.withUnsafeBufferPointer { centres in
+        for (index, radius) in radii.enumerated() {
+          let reach = nearest + radius
+          var sum = 0.0
+          for column in 0..<dimensions {
+            let difference = point[column] - centres[index * dimensions + column]
+            sum += difference * difference
+          }
+          if sum < reach * reach { nearest = max(0, sum.squareRoot() - radius) }
+        }
       }
-      let radius = radii?[index] ?? 0
-      let reach = nearest + radius
-      if sum < reach * reach { nearest = max(0, sum.squareRoot() - radius) }
     }
     return nearest
   }

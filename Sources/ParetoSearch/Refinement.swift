@@ -39,7 +39,7 @@ struct Refinement: Strategy {
 
   mutating func proposals(_ state: SearchState) -> [Job] {
     guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
-    if RemainingGap.estimate(state.efficient.map(\.objectives)) <= gapTolerance { return [] }
+    if state.remainingGap <= gapTolerance { return [] }
     defer { round += 1 }
     return Self.jobs(Self.rounds[round], state, points: points, adventures: points / 2, generator.split(round))
   }
@@ -82,12 +82,15 @@ struct Refinement: Strategy {
   private static func fill(_ state: SearchState, references: Range<Int>, _ generator: SplitMix64) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane) else { return [] }
     var lists = state.combinations.map { DesignList(width: $0.variables.count) }
+    let areOpen = state.combinations.map(\.isOpen)
     var places = plane.places(generator)
-    for index in 0..<references.upperBound {
-      let place = places.next()
-      if index < references.lowerBound { continue }
-      anchors.guess(at: place, count: 3, reach: reach) { combination, x in
-        if state.combinations[combination].isOpen { lists[combination].append(x) }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: plane.objectives.count) { place in
+      for index in 0..<references.upperBound {
+        places.next(into: place.baseAddress!)
+        if index < references.lowerBound { continue }
+        anchors.guess(at: place.baseAddress!, count: 3, reach: reach) { combination, x in
+          if areOpen[combination] { lists[combination].append(x) }
+        }
       }
     }
     return lists.enumerated().flatMap { $1.jobs(at: $0) }

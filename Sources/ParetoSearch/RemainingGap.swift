@@ -1,5 +1,7 @@
-// How much hypervolume a denser set of the same front would add. For n points of a continuous front of k objectives it falls like
-// n^(-1/(k-1)); so the set and its half, between them, tell where that leads (Richardson's extrapolation).
+// How much hypervolume a denser set of the same front would add. A set that covers a front of d dimensions evenly with n points lacks
+// about n^(-1/d); so an even part of the set and its half, between them, tell where that leads (Richardson's extrapolation). The
+// dimension is that of the front's shape, not the number of objectives less one: three objectives may well leave but a curve.
+// It is the rate at which nets of twice the mesh lose points.
 
 import Glibc
 
@@ -17,10 +19,19 @@ enum RemainingGap {
     let limit = hypervolumeLimit(dimensions)
     let isLarge = dimensions > 3 && vectors.count > limit
     let chosen = isLarge ? Subset.spread(vectors, count: limit).map { vectors[$0] } : vectors
-    let reference = [Double](repeating: 1.1, count: dimensions)
-    let full = reference.reduce(1, *)
-    return Hypervolume.of(chosen.map(bounds.normalised), reference: reference) / full
+    return hypervolume(of: bounds.normalisedRows(chosen), dimensions)
   }
+
+  /// The same of vectors in spans, row by row.
+  private static func hypervolume(of rows: [Double], _ dimensions: Int) -> Double {
+    let reference = [Double](repeating: 1.1, count: dimensions)
+    return Hypervolume.of(rows: rows, reference: reference) / reference.reduce(1, *)
+  }
+
+  /// Sets of up to so many points are their own net: a part of them would say too little.
+  private static let fewPoints = 64
+  /// Of larger sets than this every second, third … point is looked at for a net.
+  private static let manyPoints = 16_384
 
   /// The estimate for mutually nondominated vectors in the order of the first objective, as a share of the same box; 1 for none.
   ///
@@ -30,44 +41,76 @@ enum RemainingGap {
     let bounds = ObjectiveBounds(of: vectors)
     let moving = bounds.lowest.indices.filter(bounds.moves)
     guard moving.count > 1 else { return 0 }
-    let rows = apart(vectors.map { vector in moving.map { (vector[$0] - bounds.lowest[$0]) / bounds.span($0) } })
-    let box = ObjectiveBounds(of: rows)
-    // Above three objectives a spread subset stands for the set, so that its hypervolume can be had.
-    let limit = hypervolumeLimit(moving.count)
-    let isLarge = moving.count > 3 && rows.count > limit
-    let whole = isLarge ? Subset.spread(rows, count: limit).map { rows[$0] } : rows
-    let ends = Set(Subset.extremes(of: whole))
-    let half = whole.indices.filter { $0 % 2 == 0 || ends.contains($0) }.map { whole[$0] }
-    let rise = hypervolume(of: whole, in: box) - hypervolume(of: half, in: box)
-    let ratio = pow(Double(whole.count) / Double(half.count), 1 / Double(moving.count - 1))
-    guard ratio > 1 else { return 0 }
-    // What the set lacks, and from its size on what the larger one lacks that it stands for.
-    let thinning = pow(Double(whole.count) / Double(rows.count), 1 / Double(moving.count - 1))
-    return max(0, rise / (ratio - 1) * thinning)
+    let width = moving.count
+    let spans = moving.map(bounds.span)
+    let rows = vectors.flatMap { vector in (0..<width).map { (vector[moving[$0]] - bounds.lowest[moving[$0]]) / spans[$0] } }
+    let (net, dimension) = net(of: rows, width)
+    // Above three objectives a spread subset stands for the net, so that its hypervolume can be had.
+    let limit = hypervolumeLimit(width)
+    let isLarge = width > 3 && net.count / width > limit
+    let part = isLarge ? spread(net, width, count: limit) : net
+    let half = half(of: part, width)
+    func ratio(_ more: [Double], _ fewer: [Double]) -> Double {
+      pow(Double(more.count) / Double(fewer.count), 1 / dimension)
+    }
+    let scale = ratio(part, half)
+    guard scale > 1 else { return 0 }
+    let volume = hypervolume(of: part, width)
+    let lacking = max(0, volume - hypervolume(of: half, width)) / (scale - 1)
+    let scaled = lacking / ratio(rows, part)
+    // What lies between the points of the net has been found already; how much that is can be had exactly for few objectives.
+    return width > 3 ? scaled : max(scaled, lacking - (hypervolume(of: rows, width) - volume))
   }
 
-  /// Those that lie apart by a good part of the spacing that so many points can have: of two that lie together, either could be
-  /// left out, and nothing would be learnt from it.
-  private static func apart(_ rows: [[Double]]) -> [[Double]] {
-    var kept = rows
-    for _ in 0..<4 {
-      let least = 0.4 * pow(Double(kept.count), -1 / Double(rows[0].count - 1))
-      var next: [[Double]] = []
-      for row in kept {
-        var isApart = true
-        for other in next.reversed() {
-          if row[0] - other[0] > least { break }
-          if zip(row, other).allSatisfy({ abs($0 - $1) <= least }) {
-            isApart = false
-            break
+  /// An even part of rows in the order of the first column, at most about half of them, and the dimension of their shape.
+  private static func net(of rows: [Double], _ width: Int) -> (rows: [Double], dimension: Double) {
+    let count = rows.count / width
+    let step = (count + manyPoints - 1) / manyPoints
+    let some = step == 1 ? rows : stride(from: 0, to: count, by: step).flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
+    // The mesh of a curve with so many points, and from there wider and wider, by smaller steps once points fall out.
+    var mesh = 0.4 / Double(count)
+    var kept = apart(some, width, by: mesh)
+    while kept.count * 2 > some.count {
+      mesh *= kept.count * 10 > some.count * 9 ? 2 : 2.0.squareRoot()
+      kept = apart(kept, width, by: mesh)
+    }
+    let wider = apart(kept, width, by: 2 * mesh)
+    let widest = apart(wider, width, by: 4 * mesh)
+    let loss = log2(Double(wider.count) / Double(widest.count))
+    return (count > fewPoints ? kept : rows, min(max(loss, 1), Double(width - 1)))
+  }
+
+  /// Those that lie farther than `mesh` in some column from each kept before.
+  private static func apart(_ rows: [Double], _ width: Int, by mesh: Double) -> [Double] {
+    var kept: [Double] = []
+    kept.reserveCapacity(rows.count)
+    rows.withUnsafeBufferPointer { rows in
+      for first in stride(from: 0, to: rows.count, by: width) {
+        let isNear = kept.withUnsafeBufferPointer { kept in
+          var other = kept.count - width
+          while other >= 0 && rows[first] - kept[other] <= mesh {
+            var column = 1
+            while column < width && abs(rows[first + column] - kept[other + column]) <= mesh { column += 1 }
+            if column == width { return true }
+            other -= width
           }
+          return false
         }
-        if isApart { next.append(row) }
+        if !isNear { kept += rows[first..<(first + width)] }
       }
-      let isDone = next.count * 10 > kept.count * 9
-      kept = next
-      if isDone { break }
     }
     return kept
+  }
+
+  /// Every second row, and the best of each column.
+  private static func half(of rows: [Double], _ width: Int) -> [Double] {
+    let count = rows.count / width
+    let best = Set((0..<width).map { column in (0..<count).min { rows[$0 * width + column] < rows[$1 * width + column] }! })
+    return (0..<count).filter { $0 % 2 == 0 || best.contains($0) }.flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
+  }
+
+  private static func spread(_ rows: [Double], _ width: Int, count: Int) -> [Double] {
+    let vectors = stride(from: 0, to: rows.count, by: width).map { Array(rows[$0..<($0 + width)]) }
+    return Subset.spread(vectors, count: count).flatMap { vectors[$0] }
   }
 }

@@ -10,7 +10,7 @@ extension SearchResult {
     self.init(
       front: front, archive: candidates, outcomes: Self.outcomes(state, front), counts: counts,
       ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
-      frontHypervolume: measure(front.map(\.objectives)), remainingGap: RemainingGap.estimate(vectors),
+      frontHypervolume: measure(front.map(\.objectives)), remainingGap: state.remainingGap,
       history: state.snapshots.map {
         let (rows, width) = ($0.rows, state.objectiveCount)
         let vectors = stride(from: 0, to: rows.count, by: width).map { Array(rows[$0..<($0 + width)]) }
