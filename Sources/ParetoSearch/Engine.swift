@@ -7,7 +7,7 @@ final class Engine {
   private let problem: any SearchProblem
   private let options: SearchOptions
   private let cancellation: CancellationToken?
-  private let pool: WorkerPool
+  let pool: WorkerPool
   private let workers: [Worker]
   private let clock = ContinuousClock()
   private let deadline: ContinuousClock.Instant?

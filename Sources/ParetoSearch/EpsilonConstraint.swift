@@ -32,7 +32,7 @@ struct EpsilonConstraint: Strategy {
 
   var fraction: Double { Double(next) / Double(max(grid.count, 1)) }
 
-  mutating func proposals(_ state: SearchState) -> [Job] {
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     if plane == nil { lay(state) }
     guard let plane else { return [] }
     let front = state.efficient.map { plane.normalised($0.objectives) }

@@ -32,7 +32,7 @@ struct Evolution: Strategy {
 
   var fraction: Double { Double(generation) / Double(generations) }
 
-  mutating func proposals(_ state: SearchState) -> [Job] {
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard !state.open.isEmpty, !state.efficient.isEmpty, !isEnough(state) else { return [] }
     let chosen = Subset.spread(state.efficient.map(\.objectives), count: Self.parents).map { state.efficient[$0] }
     generation += 1

@@ -80,20 +80,19 @@ struct NondominatedSet: Sendable {
 
   /// Offers a vector of numbers that lies outside the set's own memory.
   mutating func insert(_ vector: UnsafePointer<Double>) -> Answer {
-    var out: [Int] = []
     var answer = Answer.accepted(-1)
-    // One walk for both: as long as nothing dominates the vector, what it dominates is collected.
-    scan(vector, alsoDominated: true) { slot, relation in
-      switch relation {
-      case .dominated: answer = .dominated
-      case .equal: answer = .equal(slot)
-      case .dominates: out.append(slot)
-      case .incomparable: break
-      }
+    scan(vector, forDominators: true) { slot, relation in
+      if relation == .dominated { answer = .dominated }
+      if relation == .equal { answer = .equal(slot) }
       return answer == .accepted(-1)
     }
     if answer != .accepted(-1) { return answer }
-    remove(out)
+    var out: [Int] = []
+    scan(vector, forDominators: false) { slot, relation in
+      if relation == .dominates { out.append(slot) }
+      return true
+    }
+    if !out.isEmpty { remove(out) }
     let slot = freeSlots.popLast() ?? count
     if slot * dimensions == rows.count {
       rows += UnsafeBufferPointer(start: vector, count: dimensions)
@@ -109,7 +108,7 @@ struct NondominatedSet: Sendable {
   func dominators(of vector: [Double]) -> [Int] {
     var found: [Int] = []
     vector.withUnsafeBufferPointer {
-      scan($0.baseAddress!, alsoDominated: false) { slot, relation in
+      scan($0.baseAddress!, forDominators: true) { slot, relation in
         if relation == .dominated { found.append(slot) }
         return true
       }
@@ -121,7 +120,7 @@ struct NondominatedSet: Sendable {
   func dominates(_ vector: [Double]) -> Bool {
     var isDominated = false
     vector.withUnsafeBufferPointer {
-      scan($0.baseAddress!, alsoDominated: false) { _, relation in
+      scan($0.baseAddress!, forDominators: true) { _, relation in
         if relation == .dominated { isDominated = true }
         return !isDominated && relation != .equal
       }
@@ -129,29 +128,24 @@ struct NondominatedSet: Sendable {
     return isDominated
   }
 
-  /// Compares a vector with all in the leaves that may hold one as good, or also one that it dominates, until told to stop.
+  /// Compares a vector with all in the leaves that may hold one as good, or one that is no better, until told to stop.
   @inline(__always)
-  private func scan(
-    _ vector: UnsafePointer<Double>, alsoDominated: Bool, _ visit: (Int, Dominance) -> Bool
-  ) {
+  private func scan(_ vector: UnsafePointer<Double>, forDominators: Bool, _ visit: (Int, Dominance) -> Bool) {
     rows.withUnsafeBufferPointer { rows in
-      lowest.withUnsafeBufferPointer { lowest in
-        highest.withUnsafeBufferPointer { highest in
-          visitLeaves { node in
-            var (isBelow, isAbove) = (true, alsoDominated)
-            for column in 0..<dimensions {
-              if lowest[node * dimensions + column] > vector[column] { isBelow = false }
-              if highest[node * dimensions + column] < vector[column] { isAbove = false }
-              if !isBelow && !isAbove { return false }
-            }
-            return true
-          } visit: { members in
-            for slot in members {
-              let row = rows.baseAddress! + slot * dimensions
-              if !visit(slot, Dominance.compare(vector, row, dimensions)) { return false }
-            }
-            return true
+      (forDominators ? lowest : highest).withUnsafeBufferPointer { corners in
+        visitLeaves { node in
+          let corner = corners.baseAddress! + node * dimensions
+          for column in 0..<dimensions
+          where forDominators ? corner[column] > vector[column] : corner[column] < vector[column] {
+            return false
           }
+          return true
+        } visit: { members in
+          for slot in members {
+            let row = rows.baseAddress! + slot * dimensions
+            if !visit(slot, Dominance.compare(vector, row, dimensions)) { return false }
+          }
+          return true
         }
       }
     }

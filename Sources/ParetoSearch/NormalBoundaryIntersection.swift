@@ -23,7 +23,7 @@ struct NormalBoundaryIntersection: Strategy {
 
   var fraction: Double { Double(next) / Double(max(references.count, 1)) }
 
-  mutating func proposals(_ state: SearchState) -> [Job] {
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     if plane == nil { lay(state) }
     guard let plane else { return [] }
     let front = state.efficient.map { plane.normalised($0.objectives) }

@@ -9,9 +9,13 @@ struct ObjectiveBounds: Sendable, Equatable {
 
   /// The bounds of at least one vector.
   init(of vectors: [[Double]]) {
-    lowest = vectors[0]
-    highest = vectors[0]
-    for vector in vectors.dropFirst() { include(vector) }
+    (lowest, highest) = (vectors[0], vectors[0])
+    for column in lowest.indices {
+      for index in vectors.indices {
+        lowest[column] = min(lowest[column], vectors[index][column])
+        highest[column] = max(highest[column], vectors[index][column])
+      }
+    }
   }
 
   private init(lowest: [Double], highest: [Double]) { (self.lowest, self.highest) = (lowest, highest) }

@@ -115,7 +115,7 @@ public struct ParetoSearch: Sendable {
   ) -> Bool {
     var strategy = strategy
     while true {
-      let jobs = strategy.proposals(state)
+      let jobs = strategy.proposals(state, engine.pool)
       if jobs.isEmpty { return true }
       let results = engine.run(jobs)
       state.absorb(jobs, results)

@@ -60,7 +60,7 @@ struct PascolettiSerafini: Strategy {
   /// The references solved from several starts before refinement begins.
   private var coarseLimit: Int { plane.map { 8 * ($0.objectives.count - 1) } ?? 0 }
 
-  mutating func proposals(_ state: SearchState) -> [Job] {
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard state.efficient.count > 1 else { return [] }
     if plane == nil {
       lay(state)
@@ -74,7 +74,7 @@ struct PascolettiSerafini: Strategy {
       isCoarse || state.efficient.count < points || state.remainingGap > gapTolerance
     {
       let step = steps.removeFirst()
-      let jobs = Refinement.jobs(step, state, points: points, adventures: 0, generator.split(0))
+      let jobs = Refinement.jobs(step, state, pool, points: points, adventures: 0, generator.split(0))
       if !jobs.isEmpty { return jobs }
     }
     guard let plane, spent < limit || (!doubts.isEmpty && doubtsAnswered < limit) else { return [] }

@@ -16,7 +16,7 @@ struct Polishing: Strategy {
 
   var fraction: Double { Double(round) / Double(Self.rounds) }
 
-  mutating func proposals(_ state: SearchState) -> [Job] {
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard round < Self.rounds, !state.efficient.isEmpty else { return [] }
     round += 1
     let box = ObjectiveBounds(of: state.efficient.map(\.objectives))

@@ -18,7 +18,10 @@ struct Refinement: Strategy {
     case fill(Range<Int>)
   }
 
-  private static let rounds: [Round] = [.solve(8), .fill(0..<100)]
+  /// The rounds, each with the remaining gap that makes it needless.
+  private static let rounds: [(Round, enough: Double)] = [
+    (.solve(8), 0), (.fill(0..<100), 0), (.fill(100..<200), 5e-4), (.fill(200..<400), 5e-4), (.fill(400..<700), 5e-4),
+  ]
   /// How far from the nearest known point a reference may lie, in spacings. Farther away there is no front, or one that
   /// earlier solves have missed: for half as many references as points it is tried nevertheless.
   private static let reach = 1.5
@@ -26,8 +29,8 @@ struct Refinement: Strategy {
   private static let leastStationary = 5
   /// Points closer than this, in spacings, count as one.
   private static let sameness = 0.05
-  /// Solves in one job: enough to make handing them out cheap.
-  private static let batch = 16
+  /// Solves in one job, and places that one thread looks at: enough to make handing them out cheap.
+  private static let (batch, guessBatch) = (16, 512)
 
   init(points: Int, gapTolerance: Double, generator: SplitMix64) {
     self.points = points
@@ -37,16 +40,19 @@ struct Refinement: Strategy {
 
   var fraction: Double { Double(round) / Double(Self.rounds.count) }
 
-  mutating func proposals(_ state: SearchState) -> [Job] {
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
-    if state.remainingGap <= gapTolerance { return [] }
+    let (next, enough) = Self.rounds[round]
+    // No number of designs makes a front of more objectives dense.
+    if enough > 0 && state.objectiveCount > 3 { return [] }
+    if RemainingGap.estimate(state.efficient.map(\.objectives)) <= max(enough, gapTolerance) { return [] }
     defer { round += 1 }
-    return Self.jobs(Self.rounds[round], state, points: points, adventures: points / 2, generator.split(round))
+    return Self.jobs(next, state, pool, points: points, adventures: points / 2, generator.split(round))
   }
 
   /// The jobs of a round; none where the front is too small to be followed. Solves also try a few `adventures` far from anything known.
   static func jobs(
-    _ round: Round, _ state: SearchState, points: Int, adventures: Int, _ generator: SplitMix64
+    _ round: Round, _ state: SearchState, _ pool: WorkerPool, points: Int, adventures: Int, _ generator: SplitMix64
   ) -> [Job] {
     switch round {
     case .solve(let share):
@@ -55,7 +61,7 @@ struct Refinement: Strategy {
     case .fill(let share) where state.equalityCount > 0:
       solves(state, references: max(1, share.count / 8) * points, adventures: 0, generator)
     case .fill(let share):
-      fill(state, references: (share.lowerBound * points)..<(share.upperBound * points), generator)
+      fill(state, pool, references: (share.lowerBound * points)..<(share.upperBound * points), generator)
     }
   }
 
@@ -79,21 +85,39 @@ struct Refinement: Strategy {
   }
 
   /// Jobs that evaluate what the front suggests at places `references` of an even sequence.
-  private static func fill(_ state: SearchState, references: Range<Int>, _ generator: SplitMix64) -> [Job] {
+  private static func fill(
+    _ state: SearchState, _ pool: WorkerPool, references: Range<Int>, _ generator: SplitMix64
+  ) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane) else { return [] }
-    var lists = state.combinations.map { DesignList(width: $0.variables.count) }
-    let areOpen = state.combinations.map(\.isOpen)
-    var places = plane.places(generator)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: plane.objectives.count) { place in
-      for index in 0..<references.upperBound {
-        places.next(into: place.baseAddress!)
-        if index < references.lowerBound { continue }
-        anchors.guess(at: place.baseAddress!, count: 3, reach: reach) { combination, x in
-          if areOpen[combination] { lists[combination].append(x) }
+    let width = plane.objectives.count
+    var sequence = plane.places(generator)
+    let places = [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { place in
+        for index in 0..<references.upperBound {
+          sequence.next(into: place.baseAddress!)
+          if index < references.lowerBound { continue }
+          for value in place {
+            places.initializeElement(at: count, to: value)
+            count += 1
+          }
         }
       }
     }
-    return lists.enumerated().flatMap { $1.jobs(at: $0) }
+    let widths = state.combinations.map(\.variables.count)
+    let parts = pool.map((references.count + guessBatch - 1) / guessBatch) { _, part in
+      var lists = widths.map(DesignList.init(width:))
+      places.withUnsafeBufferPointer { places in
+        for index in (part * guessBatch)..<min((part + 1) * guessBatch, references.count) {
+          anchors.guess(at: places.baseAddress! + index * width, count: 3, reach: reach) { lists[$0].append($1) }
+        }
+      }
+      return lists
+    }
+    return state.open.flatMap { combination in
+      var all = DesignList(width: widths[combination])
+      for lists in parts { all.append(lists[combination]) }
+      return all.jobs(at: combination)
+    }
   }
 
   /// Jobs that solve at evenly spread references from what the front suggests there, and at a few far from what is known.

@@ -16,9 +16,17 @@ struct DesignList: NumberedDesigns {
   /// No designs, of so many variables each.
   init(width: Int) { self.width = width }
 
-  mutating func append(_ x: some Collection<Double>) {
+  mutating func append(_ x: UnsafeBufferPointer<Double>) {
     values += x
     count += 1
+  }
+
+  mutating func append(_ x: [Double]) { x.withUnsafeBufferPointer { append($0) } }
+
+  /// Appends those of another list of the same width.
+  mutating func append(_ other: DesignList) {
+    values += other.values
+    count += other.count
   }
 
   func write(_ number: Int, to x: UnsafeMutableBufferPointer<Double>) {

@@ -5,8 +5,8 @@
 protocol Strategy {
   /// The next jobs, in a fixed order; none when the strategy has done what it was asked.
   ///
-  /// Only the state and the strategy's own memory may decide, so that threads change nothing.
-  mutating func proposals(_ state: SearchState) -> [Job]
+  /// Only the state and the strategy's own memory may decide, so that threads change nothing; the pool is there to share long work.
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job]
 
   /// Learns from the results of its proposals, as many from the first as were run; `state` has absorbed them
   /// and may be told what else they mean.

@@ -36,6 +36,17 @@ import Testing
     #expect(estimate > 0.5 * missing && estimate < 2 * missing, "\(estimate) \(missing)")
   }
 
+  @Test(arguments: [100, 1000, 5000])
+  func aCurveAmongThreeObjectivesCountsAsACurve(count: Int) {
+    func curve(_ count: Int) -> [[Double]] { arc(count).map { [$0[0], $0[1], 0.5 * ($0[1] + $0[1] * $0[1])] } }
+    let vectors = curve(count)
+    let box = ObjectiveBounds(of: vectors)
+    let missing =
+      RemainingGap.hypervolume(of: curve(200_000), in: box) - RemainingGap.hypervolume(of: vectors, in: box)
+    let estimate = RemainingGap.estimate(vectors)
+    #expect(estimate > 0.5 * missing && estimate < 2 * missing, "\(estimate) \(missing)")
+  }
+
   @Test func ofNothingEverythingIsMissingAndOfOnePointNothing() {
     #expect(RemainingGap.estimate([]) == 1)
     #expect(RemainingGap.estimate([[3, 4]]) == 0)
