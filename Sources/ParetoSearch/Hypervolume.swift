@@ -108,7 +108,9 @@ public enum Hypervolume {
     for (index, first) in order.enumerated() {
       // Every point after this one is at least as good in the last objective: limited, they all share its value there,
       // and what they cover of its box is a volume of one dimension less times its depth.
-      let limited = order[(index + 1)...].flatMap { other in (0..<last).map { max(rows[first + $0], rows[other + $0]) } }
+      let limited = order[(index + 1)...].flatMap { other in
+        (0..<last).map { max(rows[first + $0], rows[other + $0]) }
+      }
       let covered = volume(nondominated(limited, last), reference, last)
       sum += (reference[last] - rows[first + last]) * (box(rows, first, reference, last) - covered)
     }

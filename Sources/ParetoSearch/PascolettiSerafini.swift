@@ -37,7 +37,7 @@ struct PascolettiSerafini: Strategy {
   /// How the front is followed before the coarse references, whatever is known of it, and after them, while it lacks something: to follow
   /// costs little and shows most of a front, the coarse references find what lies apart from it.
   private static let steps: (before: [Refinement.Round], after: [Refinement.Round]) = (
-    [.fill(0..<4), .solve(0.5), .fill(4..<12)],
+    [.fill(0..<2), .solve(0.5), .fill(2..<6), .fill(6..<12)],
     [.solve(0.5), .fill(0..<8), .solve(1), .fill(8..<24), .solve(4), .fill(24..<64)]
   )
   private static let fineChances = 4

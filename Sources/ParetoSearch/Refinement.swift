@@ -43,11 +43,12 @@ struct Refinement: Strategy {
   mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
     let (next, enough) = Self.rounds[round]
-    // No number of designs makes a front of more objectives dense.
-    if enough > 0 && state.objectiveCount > 3 { return [] }
+    // No number of designs makes a front of more objectives dense, and where they must be solved for each costs too much.
+    if enough > 0 && (state.objectiveCount > 3 || state.equalityCount > 0) { return [] }
     if RemainingGap.estimate(state.efficient.map(\.objectives)) <= max(enough, gapTolerance) { return [] }
-    defer { round += 1 }
-    return Self.jobs(next, state, pool, points: points, adventures: points / 2, generator.split(round))
+    round += 1
+    // What is filled goes on in one sequence of places.
+    return Self.jobs(next, state, pool, points: points, adventures: points / 2, generator.split(min(round - 1, 1)))
   }
 
   /// The jobs of a round; none where the front is too small to be followed. Solves also try a few `adventures` far from anything known.

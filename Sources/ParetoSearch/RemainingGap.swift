@@ -43,7 +43,9 @@ enum RemainingGap {
     guard moving.count > 1 else { return 0 }
     let width = moving.count
     let spans = moving.map(bounds.span)
-    let rows = vectors.flatMap { vector in (0..<width).map { (vector[moving[$0]] - bounds.lowest[moving[$0]]) / spans[$0] } }
+    let rows = vectors.flatMap { vector in
+      (0..<width).map { (vector[moving[$0]] - bounds.lowest[moving[$0]]) / spans[$0] }
+    }
     let (net, dimension) = net(of: rows, width)
     // Above three objectives a spread subset stands for the net, so that its hypervolume can be had.
     let limit = hypervolumeLimit(width)
@@ -66,7 +68,8 @@ enum RemainingGap {
   private static func net(of rows: [Double], _ width: Int) -> (rows: [Double], dimension: Double) {
     let count = rows.count / width
     let step = (count + manyPoints - 1) / manyPoints
-    let some = step == 1 ? rows : stride(from: 0, to: count, by: step).flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
+    let some =
+      step == 1 ? rows : stride(from: 0, to: count, by: step).flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
     // The mesh of a curve with so many points, and from there wider and wider, by smaller steps once points fall out.
     var mesh = 0.4 / Double(count)
     var kept = apart(some, width, by: mesh)
@@ -105,7 +108,8 @@ enum RemainingGap {
   /// Every second row, and the best of each column.
   private static func half(of rows: [Double], _ width: Int) -> [Double] {
     let count = rows.count / width
-    let best = Set((0..<width).map { column in (0..<count).min { rows[$0 * width + column] < rows[$1 * width + column] }! })
+    let best = Set(
+      (0..<width).map { column in (0..<count).min { rows[$0 * width + column] < rows[$1 * width + column] }! })
     return (0..<count).filter { $0 % 2 == 0 || best.contains($0) }.flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
   }
 
