@@ -36,7 +36,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
     .target(name: "NLopt", dependencies: ["CNLopt"], swiftSettings: fast),
-    .target(name: "ParetoSearch", dependencies: ["NLopt"], swiftSettings: fast),
+    .target(name: "Workers", swiftSettings: fast),
+    .target(name: "ParetoSearch", dependencies: ["NLopt", "Workers"], swiftSettings: fast),
     .target(name: "Documents", swiftSettings: strict),
     .target(name: "Quantities", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "CCellPlugin"),
@@ -46,20 +47,22 @@ let package = Package(
     .target(
       name: "PluginHost",
       dependencies: [
-        "CCellPlugin", "CPluginSupport", "CellPlugin", "Documents", "Modeling", "ParetoSearch", "Quantities",
+        "CCellPlugin", "CPluginSupport", "CellPlugin", "Documents", "Modeling", "Quantities", "Workers",
       ],
       swiftSettings: fast),
     .target(
-      name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities"],
+      name: "Studies", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Workers"],
       swiftSettings: strict),
     .target(
-      name: "Decisions", dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Studies"],
+      name: "Decisions",
+      dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Studies", "Workers"],
       swiftSettings: strict),
     // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
     .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
     .target(name: "Validation", path: "Plugins/Validation", resources: [.copy("cases")], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Decisions", "Documents", "Modeling", "ParetoSearch", "Quantities", "Studies"],
+      name: "Reporting",
+      dependencies: ["Decisions", "Documents", "Modeling", "ParetoSearch", "Quantities", "Studies", "Workers"],
       resources: [.embedInCode("Page")], swiftSettings: strict),
     .executableTarget(
       name: "cellfront",
@@ -104,6 +107,7 @@ let package = Package(
       name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities", "TestRandom"], swiftSettings: strict),
     .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: strict),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
+    .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: fast),
   ]
     + plugins.map {
       .target(

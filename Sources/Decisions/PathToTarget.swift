@@ -3,6 +3,7 @@
 import Modeling
 import ParetoSearch
 import Studies
+import Workers
 
 /// What it would take to reach what a design misses.
 public struct PathToTarget: Sendable {

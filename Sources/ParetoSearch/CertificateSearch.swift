@@ -5,6 +5,7 @@
 
 import Glibc
 import NLopt
+import Workers
 
 /// A proof under way.
 struct CertificateSearch {

@@ -1,6 +1,7 @@
 // Runs jobs on all threads, within the budget, and gives back results in the order of the jobs.
 
 import NLopt
+import Workers
 
 /// The threads of a search with the models they have made.
 final class Engine {

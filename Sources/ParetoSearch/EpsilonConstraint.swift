@@ -2,6 +2,8 @@
 // others a little besides, under limits on the others from a grid over the box of the front. Limits are taken from the loosest to the
 // tightest; where an earlier answer keeps tighter limits it is their answer too, and where there was none there is none.
 
+import Workers
+
 /// The epsilon-constraint strategy.
 struct EpsilonConstraint: Strategy {
   /// An answer at a combination: the limits, and the normalised objectives of what was found, or nil.

@@ -52,8 +52,8 @@ public enum Indicators {
     return reference.map { target in vectors.lazy.map { distance($0, target) }.min()! }.max()!
   }
 
-  /// Vectors of a reference front that are compared with, at most; more are thinned evenly.
-  static let referenceLimit = 1000
+  /// Vectors of a reference front that are compared with, at most; more are thinned evenly, of many every second, third … first.
+  static let (referenceLimit, many) = (1000, 10_000)
 
   private static func square(_ value: Double) -> Double { value * value }
 }
@@ -74,8 +74,9 @@ extension SearchResult {
   /// How well the front stands for the archive, or a thousand spread points of it; nil for an empty front.
   public var quality: FrontQuality? {
     guard !front.isEmpty, !archive.isEmpty else { return nil }
-    let known = archive.map(\.objectives)
-    let bounds = ObjectiveBounds(of: known)
+    let bounds = ObjectiveBounds(of: archive.map(\.objectives))
+    let step = (archive.count + Indicators.many - 1) / Indicators.many
+    let known = stride(from: 0, to: archive.count, by: step).map { archive[$0].objectives }
     let reference = Subset.spread(known, count: Indicators.referenceLimit).map { bounds.normalised(known[$0]) }
     let vectors = front.map { bounds.normalised($0.objectives) }
     return FrontQuality(

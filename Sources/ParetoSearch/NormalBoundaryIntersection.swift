@@ -2,6 +2,8 @@
 // individual minima of the objectives, along the quasi-normal, as far as feasible designs go. The objectives may stay below the line,
 // which keeps ends that others dominate out (the goal-attainment form of it).
 
+import Workers
+
 /// The normal-boundary-intersection strategy.
 struct NormalBoundaryIntersection: Strategy {
   private let points: Int

@@ -2,6 +2,7 @@
 // takes a few steps. Last, the designs between neighbours are only evaluated: that makes the archive dense for little.
 
 import Glibc
+import Workers
 
 /// Refines a front that is covered.
 struct Refinement: Strategy {
@@ -22,6 +23,8 @@ struct Refinement: Strategy {
   private static let rounds: [(Round, enough: Double)] = [
     (.solve(8), 0), (.fill(0..<100), 0), (.fill(100..<200), 5e-4), (.fill(200..<400), 5e-4), (.fill(400..<700), 5e-4),
   ]
+  /// Rounds that may be needless fill up to so many places at most, however many points are asked for.
+  private static let manyPlaces = 210_000
   /// How far from the nearest known point a reference may lie, in spacings. Farther away there is no front, or one that
   /// earlier solves have missed: for half as many references as points it is tried nevertheless.
   private static let reach = 1.5
@@ -45,6 +48,7 @@ struct Refinement: Strategy {
     let (next, enough) = Self.rounds[round]
     // No number of designs makes a front of more objectives dense, and where they must be solved for each costs too much.
     if enough > 0 && (state.objectiveCount > 3 || state.equalityCount > 0) { return [] }
+    if enough > 0, case .fill(let share) = next, share.upperBound * points > Self.manyPlaces { return [] }
     if RemainingGap.estimate(state.efficient.map(\.objectives)) <= max(enough, gapTolerance) { return [] }
     round += 1
     // What is filled goes on in one sequence of places.

@@ -17,7 +17,7 @@ public struct SearchOptions: Sendable, Hashable {
   /// The share of the objective box, in hypervolume, that the archive may lack for want of density, [0, 1); default 1e-4.
   ///
   /// The archive is refined until it lacks no more, or until about a hundred designs for each point asked have been tried; with
-  /// up to three objectives until up to seven hundred have, as long as it lacks more than 5e-4.
+  /// up to three objectives until up to seven hundred have, 210,000 at most, as long as it lacks more than 5e-4.
   public var gapTolerance: Double
   /// The violation up to which a constraint counts as satisfied, in [0, 1); default 1e-6. The search aims just inside the limit.
   public var feasibilityTolerance: Double

@@ -1,6 +1,8 @@
 // How a front is covered, between its extremes. A strategy decides what to solve next; the search solves it, keeps what is found,
 // and rules out combinations. A new strategy is a new file.
 
+import Workers
+
 /// A way to cover a front.
 protocol Strategy {
   /// The next jobs, in a fixed order; none when the strategy has done what it was asked.

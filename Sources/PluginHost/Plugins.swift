@@ -1,6 +1,6 @@
 public import Documents
 public import Modeling
-import ParetoSearch
+import Workers
 
 /// Every component that was found, and what was wrong with the files that gave none.
 public struct Plugins: Sendable {

@@ -3,6 +3,7 @@ public import Documents
 import Glibc
 import ParetoSearch
 import Studies
+import Workers
 
 /// A folder for what a run found.
 public struct RunFolder {

@@ -3,7 +3,7 @@
 // for the disk.
 import Documents
 import Glibc
-import ParetoSearch
+import Workers
 
 /// Files prepared beside their places.
 struct WholeFiles: ~Copyable {

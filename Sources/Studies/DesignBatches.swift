@@ -1,6 +1,6 @@
 // Work on many designs, shared among threads. Designs of one combination stay together, because whoever works on them first
 // makes its models; a batch lets go of them when it is done, so that memory does not grow with the combinations.
-import ParetoSearch
+import Workers
 
 /// Designs in batches, each of one combination.
 package struct DesignBatches: Sendable {

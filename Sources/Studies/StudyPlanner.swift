@@ -3,6 +3,7 @@ public import Documents
 public import Modeling
 public import ParetoSearch
 import Quantities
+import Workers
 
 extension StudyPlan {
   /// Reads a study and joins it with the components that are there.

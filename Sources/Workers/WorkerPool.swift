@@ -1,4 +1,4 @@
-// Threads that live as long as a search, so that what is expensive to make on a thread is made once.
+// Threads that live as long as what needs them, so that what is expensive to make on a thread is made once.
 // Work is handed out one index at a time; who does which changes nothing, since each index writes to its own place.
 
 import Glibc

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import ParetoSearch
+@testable import Workers
 
 @Suite struct WorkerPoolTests {
   @Test(arguments: [1, 2, 7])
