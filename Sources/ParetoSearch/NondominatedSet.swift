@@ -80,13 +80,10 @@ struct NondominatedSet: Sendable {
 
   /// Offers a vector of numbers that lies outside the set's own memory.
   mutating func insert(_ vector: UnsafePointer<Double>) -> Answer {
-    var answer = Answer.accepted(-1)
-    scan(vector, forDominators: true) { slot, relation in
-      if relation == .dominated { answer = .dominated }
-      if relation == .equal { answer = .equal(slot) }
-      return answer == .accepted(-1)
+    switch relation(to: vector) {
+    case .accepted: break
+    case let answer: return answer
     }
-    if answer != .accepted(-1) { return answer }
     var out: [Int] = []
     scan(vector, forDominators: false) { slot, relation in
       if relation == .dominates { out.append(slot) }
@@ -118,14 +115,17 @@ struct NondominatedSet: Sendable {
 
   /// Whether a vector of the set dominates one.
   func dominates(_ vector: [Double]) -> Bool {
-    var isDominated = false
-    vector.withUnsafeBufferPointer {
-      scan($0.baseAddress!, forDominators: true) { _, relation in
-        if relation == .dominated { isDominated = true }
-        return !isDominated && relation != .equal
-      }
+    vector.withUnsafeBufferPointer { relation(to: $0.baseAddress!) == .dominated }
+  }
+
+  private func relation(to vector: UnsafePointer<Double>) -> Answer {
+    var answer = Answer.accepted(-1)
+    scan(vector, forDominators: true) { slot, relation in
+      if relation == .dominated { answer = .dominated }
+      if relation == .equal { answer = .equal(slot) }
+      return answer == .accepted(-1)
     }
-    return isDominated
+    return answer
   }
 
   /// Compares a vector with all in the leaves that may hold one as good, or one that is no better, until told to stop.

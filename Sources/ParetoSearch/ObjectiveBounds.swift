@@ -9,13 +9,9 @@ struct ObjectiveBounds: Sendable, Equatable {
 
   /// The bounds of at least one vector.
   init(of vectors: [[Double]]) {
-    (lowest, highest) = (vectors[0], vectors[0])
-    for column in lowest.indices {
-      for index in vectors.indices {
-        lowest[column] = min(lowest[column], vectors[index][column])
-        highest[column] = max(highest[column], vectors[index][column])
-      }
-    }
+    lowest = vectors[0]
+    highest = vectors[0]
+    for vector in vectors.dropFirst() { include(vector) }
   }
 
   private init(lowest: [Double], highest: [Double]) { (self.lowest, self.highest) = (lowest, highest) }
@@ -54,12 +50,12 @@ struct ObjectiveBounds: Sendable, Equatable {
     vector.indices.map { (vector[$0] - lowest[$0]) / span($0) }
   }
 
-  /// The vectors from the lowest, in spans, row by row.
-  func normalisedRows(_ vectors: [[Double]]) -> [Double] {
-    let (width, spans) = (lowest.count, lowest.indices.map(span))
-    return [Double](unsafeUninitializedCapacity: vectors.count * width) { rows, count in
+  /// Some columns of vectors from the lowest, in spans, row by row.
+  func normalisedRows(_ vectors: [[Double]], columns: some Collection<Int>) -> [Double] {
+    let spans = lowest.indices.map(span)
+    return [Double](unsafeUninitializedCapacity: vectors.count * columns.count) { rows, count in
       for vector in vectors {
-        for column in 0..<width {
+        for column in columns {
           rows.initializeElement(at: count, to: (vector[column] - lowest[column]) / spans[column])
           count += 1
         }

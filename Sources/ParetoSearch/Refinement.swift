@@ -50,9 +50,9 @@ struct Refinement: Strategy {
     if enough > 0 && (state.objectiveCount > 3 || state.equalityCount > 0) { return [] }
     if enough > 0, case .fill(let share) = next, share.upperBound * points > Self.manyPlaces { return [] }
     if RemainingGap.estimate(state.efficient.map(\.objectives)) <= max(enough, gapTolerance) { return [] }
-    round += 1
+    defer { round += 1 }
     // What is filled goes on in one sequence of places.
-    return Self.jobs(next, state, pool, points: points, adventures: points / 2, generator.split(min(round - 1, 1)))
+    return Self.jobs(next, state, pool, points: points, adventures: points / 2, generator.split(min(round, 1)))
   }
 
   /// The jobs of a round; none where the front is too small to be followed. Solves also try a few `adventures` far from anything known.
@@ -97,16 +97,11 @@ struct Refinement: Strategy {
     let width = plane.objectives.count
     var sequence = plane.places(generator)
     let places = [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { place in
-        for index in 0..<references.upperBound {
-          sequence.next(into: place.baseAddress!)
-          if index < references.lowerBound { continue }
-          for value in place {
-            places.initializeElement(at: count, to: value)
-            count += 1
-          }
-        }
+      // Places before the first that is asked for are written over.
+      for index in 0..<references.upperBound {
+        sequence.next(into: places.baseAddress! + max(0, index - references.lowerBound) * width)
       }
+      count = references.count * width
     }
     let widths = state.combinations.map(\.variables.count)
     let parts = pool.map((references.count + guessBatch - 1) / guessBatch) { _, part in

@@ -19,7 +19,7 @@ enum RemainingGap {
     let limit = hypervolumeLimit(dimensions)
     let isLarge = dimensions > 3 && vectors.count > limit
     let chosen = isLarge ? Subset.spread(vectors, count: limit).map { vectors[$0] } : vectors
-    return hypervolume(of: bounds.normalisedRows(chosen), dimensions)
+    return hypervolume(of: bounds.normalisedRows(chosen, columns: 0..<dimensions), dimensions)
   }
 
   /// The same of vectors in spans, row by row.
@@ -42,10 +42,7 @@ enum RemainingGap {
     let moving = bounds.lowest.indices.filter(bounds.moves)
     guard moving.count > 1 else { return 0 }
     let width = moving.count
-    let spans = moving.map(bounds.span)
-    let rows = vectors.flatMap { vector in
-      (0..<width).map { (vector[moving[$0]] - bounds.lowest[moving[$0]]) / spans[$0] }
-    }
+    let rows = bounds.normalisedRows(vectors, columns: moving)
     let (net, dimension) = net(of: rows, width)
     // Above three objectives a spread subset stands for the net, so that its hypervolume can be had.
     let limit = hypervolumeLimit(width)
