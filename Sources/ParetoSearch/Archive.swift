@@ -48,15 +48,9 @@ public struct Archive: Sendable {
   /// The points in the order of ``FrontPoint/isOrdered(_:before:)``.
   public func sorted() -> [FrontPoint] { vectors.ordered.map { points[$0] } }
 
-  /// The box of the points; there must be one.
+  /// The box of the points.
   var bounds: ObjectiveBounds {
-    var bounds = ObjectiveBounds.nothing(objectiveCount)
-    vectors.rows.withUnsafeBufferPointer { rows in
-      for slot in 0..<(rows.count / objectiveCount) where vectors.holds(slot) {
-        bounds.include(rows.baseAddress! + slot * objectiveCount)
-      }
-    }
-    return bounds
+    ObjectiveBounds(of: vectors.slots, in: vectors.rows, objectiveCount)
   }
 
   /// The vectors of objectives, in no order.

@@ -5,6 +5,8 @@
 /// The efficient points of a growing archive.
 struct EfficientSet: Sendable {
   private let tradeOff: Double
+  /// How far, in spans, the box of the archive may move before the set measures anew.
+  private let looseness: Double
   /// The vectors moved so that the cone becomes that of dominance, and the point of each slot.
   private var moved: NondominatedSet
   private var points: [FrontPoint] = []
@@ -16,12 +18,10 @@ struct EfficientSet: Sendable {
   /// The box in whose spans the set measures, once there is one.
   private var box: ObjectiveBounds?
 
-  /// How far, in spans, the box of the archive may move before the set measures anew.
-  private static let looseness = 1e-3
-
   /// An empty set; a trade-off of 0 leaves nothing out.
-  init(objectiveCount: Int, tradeOff: Double) {
+  init(objectiveCount: Int, tradeOff: Double, looseness: Double) {
     self.tradeOff = tradeOff
+    self.looseness = looseness
     moved = NondominatedSet(dimensions: objectiveCount)
   }
 
@@ -51,11 +51,10 @@ struct EfficientSet: Sendable {
     }
   }
 
-  /// The efficient points in order, measured in spans of the archive as they are now, or nearly so unless `isExact`.
-  mutating func points(of archive: Archive, isExact: Bool) -> [FrontPoint] {
-    guard archive.count > 0 else { return [] }
+  /// The efficient points in order and their box, measured in spans of the archive as they are now, or nearly so.
+  mutating func points(of archive: Archive) -> (points: [FrontPoint], bounds: ObjectiveBounds) {
     let bounds = archive.bounds
-    if box.map({ isExact ? $0 != bounds : !$0.agrees(with: bounds, within: Self.looseness) }) ?? true {
+    if archive.count > 0, box.map({ !$0.agrees(with: bounds, within: looseness) }) ?? true {
       box = bounds
       moved = NondominatedSet(dimensions: archive.objectiveCount)
       points = []
@@ -66,7 +65,7 @@ struct EfficientSet: Sendable {
       for index in NondominatedSet.scattered(all.count) { insert(all[index]) }
     }
     putInOrder()
-    return ordered.map { points[$0] }
+    return (ordered.map { points[$0] }, ObjectiveBounds(of: ordered, in: rows, moved.dimensions))
   }
 
   /// Brings the order up to date: what is fresh is sorted and merged with the rest.

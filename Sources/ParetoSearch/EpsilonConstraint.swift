@@ -73,11 +73,9 @@ struct EpsilonConstraint: Strategy {
 extension EpsilonConstraint {
   /// The limits, in spans of the front, from the loosest to the tightest.
   private mutating func lay(_ state: SearchState) {
-    guard state.efficient.count > 1 else { return }
-    let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
-    let moving = box.lowest.indices.filter(box.moves)
+    let moving = state.moving
     guard moving.count > 1 else { return }
-    plane = ReferencePlane(bounds: box, objectives: moving)
+    plane = ReferencePlane(bounds: state.box, objectives: moving)
     answers = Array(repeating: [], count: state.combinations.count)
     let others = moving.count - 1
     var levels = 2

@@ -21,8 +21,8 @@ struct NondominatedSet: Sendable {
     /// Where a cut is: vectors at or above `value` in `column` lie in the second child.
     var column = 0
     var value = 0.0
-    /// The slots in a leaf.
-    var members: [Int] = []
+    /// How many vectors lie in a leaf.
+    var count = 0
   }
 
   let dimensions: Int
@@ -31,6 +31,8 @@ struct NondominatedSet: Sendable {
   private(set) var rows: [Double] = []
   private var freeSlots: [Int] = []
   private var nodes = [Node()]
+  /// The slots in each node, room for one more than a leaf keeps.
+  private var members = [Int](repeating: 0, count: roomPerNode)
   /// The greatest number of cuts above a leaf.
   private var depth = 0
   /// The corners of the nodes' boxes, row by row. They hold all below a node, perhaps with room to spare.
@@ -38,6 +40,7 @@ struct NondominatedSet: Sendable {
   private var highest: [Double]
 
   private static let leafCapacity = 24
+  private static let roomPerNode = leafCapacity + 1
 
   init(dimensions: Int) {
     self.dimensions = dimensions
@@ -85,8 +88,8 @@ struct NondominatedSet: Sendable {
     case let answer: return answer
     }
     var out: [Int] = []
-    scan(vector, forDominators: false) { slot, relation in
-      if relation == .dominates { out.append(slot) }
+    scan(vector, forDominators: false) { slot, _ in
+      out.append(slot)
       return true
     }
     if !out.isEmpty { remove(out) }
@@ -105,8 +108,8 @@ struct NondominatedSet: Sendable {
   func dominators(of vector: [Double]) -> [Int] {
     var found: [Int] = []
     vector.withUnsafeBufferPointer {
-      scan($0.baseAddress!, forDominators: true) { slot, relation in
-        if relation == .dominated { found.append(slot) }
+      scan($0.baseAddress!, forDominators: true) { slot, isEqual in
+        if !isEqual { found.append(slot) }
         return true
       }
     }
@@ -120,30 +123,32 @@ struct NondominatedSet: Sendable {
 
   private func relation(to vector: UnsafePointer<Double>) -> Answer {
     var answer = Answer.accepted(-1)
-    scan(vector, forDominators: true) { slot, relation in
-      if relation == .dominated { answer = .dominated }
-      if relation == .equal { answer = .equal(slot) }
-      return answer == .accepted(-1)
+    scan(vector, forDominators: true) { slot, isEqual in
+      answer = isEqual ? .equal(slot) : .dominated
+      return false
     }
     return answer
   }
 
-  /// Compares a vector with all in the leaves that may hold one as good, or one that is no better, until told to stop.
+  /// Visits the vectors that are at least as good as one everywhere, or at most as good, and says whether they are equal, until told
+  /// to stop.
   @inline(__always)
-  private func scan(_ vector: UnsafePointer<Double>, forDominators: Bool, _ visit: (Int, Dominance) -> Bool) {
+  private func scan(_ vector: UnsafePointer<Double>, forDominators: Bool, _ visit: (Int, Bool) -> Bool) {
+    // Every column is looked at, without a branch: which one decides cannot be predicted.
+    func all(_ row: UnsafePointer<Double>, _ holds: (Double, Double) -> Bool) -> Bool {
+      var count = 0
+      for column in 0..<dimensions { count += holds(row[column], vector[column]) ? 1 : 0 }
+      return count == dimensions
+    }
+    func mayCount(_ row: UnsafePointer<Double>) -> Bool { forDominators ? all(row, <=) : all(row, >=) }
     rows.withUnsafeBufferPointer { rows in
       (forDominators ? lowest : highest).withUnsafeBufferPointer { corners in
-        visitLeaves { node in
-          let corner = corners.baseAddress! + node * dimensions
-          for column in 0..<dimensions
-          where forDominators ? corner[column] > vector[column] : corner[column] < vector[column] {
-            return false
-          }
-          return true
+        visitLeaves {
+          mayCount(corners.baseAddress! + $0 * dimensions)
         } visit: { members in
           for slot in members {
             let row = rows.baseAddress! + slot * dimensions
-            if !visit(slot, Dominance.compare(vector, row, dimensions)) { return false }
+            if mayCount(row) && !visit(slot, all(row, ==)) { return false }
           }
           return true
         }
@@ -153,23 +158,26 @@ struct NondominatedSet: Sendable {
 
   /// Walks from the root through the nodes that are entered, and visits their leaves until told to stop.
   @inline(__always)
-  private func visitLeaves(enter: (Int) -> Bool, visit: ([Int]) -> Bool) {
+  private func visitLeaves(enter: (Int) -> Bool, visit: (UnsafeBufferPointer<Int>) -> Bool) {
     // Every cut leaves one node waiting.
     withUnsafeTemporaryAllocation(of: Int.self, capacity: depth + 1) { waiting in
       nodes.withUnsafeBufferPointer { nodes in
-        waiting[0] = 0
-        var count = 1
-        while count > 0 {
-          count -= 1
-          let node = waiting[count]
-          if !enter(node) { continue }
-          let child = nodes[node].child
-          if child > 0 {
-            waiting[count] = child + 1
-            waiting[count + 1] = child
-            count += 2
-          } else if !visit(nodes[node].members) {
-            return
+        members.withUnsafeBufferPointer { members in
+          waiting[0] = 0
+          var count = 1
+          while count > 0 {
+            count -= 1
+            let node = waiting[count]
+            if !enter(node) { continue }
+            let child = nodes[node].child
+            if child > 0 {
+              waiting[count] = child + 1
+              waiting[count + 1] = child
+              count += 2
+            } else {
+              let first = node * Self.roomPerNode
+              if !visit(UnsafeBufferPointer(rebasing: members[first..<(first + nodes[node].count)])) { return }
+            }
           }
         }
       }
@@ -181,7 +189,10 @@ extension NondominatedSet {
   private mutating func remove(_ out: [Int]) {
     for slot in out {
       let leaf = leaf(of: slot)
-      nodes[leaf].members.removeAll { $0 == slot }
+      let first = leaf * Self.roomPerNode
+      nodes[leaf].count -= 1
+      let last = first + nodes[leaf].count
+      members[(first...last).first { members[$0] == slot }!] = members[last]
       for column in 0..<dimensions { rows[slot * dimensions + column] = .infinity }
     }
     freeSlots += out
@@ -215,36 +226,34 @@ extension NondominatedSet {
         }
       }
     }
-    nodes[node].members.append(slot)
-    if nodes[node].members.count > Self.leafCapacity { cut(node, below: cuts) }
+    members[node * Self.roomPerNode + nodes[node].count] = slot
+    nodes[node].count += 1
+    if nodes[node].count > Self.leafCapacity { cut(node, below: cuts) }
   }
 
   /// Cuts a leaf at the median of the column in which it is largest compared with the whole set.
   private mutating func cut(_ leaf: Int, below cuts: Int) {
-    let members = nodes[leaf].members
-    var (widest, largest) = (-1, 0.0)
-    for column in 0..<dimensions {
-      let values = members.map { rows[$0 * dimensions + column] }
-      let extent = (values.max()! - values.min()!) / max(highest[column] - lowest[column], .leastNormalMagnitude)
-      if extent > largest { (widest, largest) = (column, extent) }
+    let slots = Array(members[(leaf * Self.roomPerNode)..<((leaf + 1) * Self.roomPerNode)])
+    let box = ObjectiveBounds(of: slots, in: rows, dimensions)
+    func extent(_ column: Int) -> Double {
+      (box.highest[column] - box.lowest[column]) / max(highest[column] - lowest[column], .leastNormalMagnitude)
     }
-    // Mutually nondominated vectors differ, so some column has an extent.
-    guard widest >= 0 else { return }
-    let sorted = members.map { rows[$0 * dimensions + widest] }.sorted()
+    // Mutually nondominated vectors differ, so there is such a column.
+    let widest = (0..<dimensions).filter { box.highest[$0] > box.lowest[$0] }.max { extent($0) < extent($1) }!
+    let sorted = slots.map { rows[$0 * dimensions + widest] }.sorted()
     var value = sorted[sorted.count / 2]
     if value == sorted[0] { value = sorted.first { $0 > value }! }
-    let below = members.map { rows[$0 * dimensions + widest] < value }
     let child = nodes.count
     nodes[leaf] = Node(child: child, column: widest, value: value)
     depth = max(depth, cuts + 1)
     for isBelow in [true, false] {
-      let part = zip(members, below).filter { $1 == isBelow }.map(\.0)
-      nodes.append(Node(members: part))
-      for column in 0..<dimensions {
-        let values = part.map { rows[$0 * dimensions + column] }
-        lowest.append(values.min()!)
-        highest.append(values.max()!)
-      }
+      let part = slots.filter { (rows[$0 * dimensions + widest] < value) == isBelow }
+      nodes.append(Node(count: part.count))
+      members += part
+      members += repeatElement(0, count: Self.roomPerNode - part.count)
+      let box = ObjectiveBounds(of: part, in: rows, dimensions)
+      lowest += box.lowest
+      highest += box.highest
     }
   }
 }

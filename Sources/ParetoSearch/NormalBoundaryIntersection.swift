@@ -51,11 +51,9 @@ struct NormalBoundaryIntersection: Strategy {
   mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {}
 
   private mutating func lay(_ state: SearchState) {
-    guard state.efficient.count > 1 else { return }
-    let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
-    let moving = box.lowest.indices.filter(box.moves)
+    let moving = state.moving
     guard moving.count > 1 else { return }
-    let plane = ReferencePlane(bounds: box, objectives: moving)
+    let plane = ReferencePlane(bounds: state.box, objectives: moving)
     self.plane = plane
     let vectors = state.efficient.map { plane.normalised($0.objectives) }
     let minima = moving.indices.map { objective in

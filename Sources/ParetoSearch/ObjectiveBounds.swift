@@ -14,6 +14,14 @@ struct ObjectiveBounds: Sendable, Equatable {
     for vector in vectors.dropFirst() { include(vector) }
   }
 
+  /// The bounds of some rows of so many numbers.
+  init(of indices: some Sequence<Int>, in rows: [Double], _ dimensions: Int) {
+    self = .nothing(dimensions)
+    rows.withUnsafeBufferPointer { rows in
+      for index in indices { include(rows.baseAddress! + index * dimensions) }
+    }
+  }
+
   private init(lowest: [Double], highest: [Double]) { (self.lowest, self.highest) = (lowest, highest) }
 
   /// The bounds of no vector, to be extended.

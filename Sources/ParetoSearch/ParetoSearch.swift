@@ -33,7 +33,6 @@ public struct ParetoSearch: Sendable {
     for (share, strategy) in chosen.stages(options, SplitMix64(seed: options.seed)) where isComplete {
       isComplete = follow(strategy, share, .covering, &state, engine, progress)
     }
-    state.updateEfficient(isExact: true)
     state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
     return SearchResult(
       state, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,

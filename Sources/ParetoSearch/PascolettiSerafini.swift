@@ -125,17 +125,18 @@ struct PascolettiSerafini: Strategy {
 extension PascolettiSerafini {
   /// Lays the plane; laid again after the coarse references unless the box of the front has stayed the same.
   private mutating func lay(_ state: SearchState) {
-    let vectors = state.efficient.map(\.objectives)
-    let box = ObjectiveBounds(of: vectors)
-    let moving = box.lowest.indices.filter(box.moves)
+    let moving = state.moving
     guard moving.count > 1 else { return }
     isCoarse = plane == nil
-    if let plane, plane.objectives == moving, plane.bounds.agrees(with: box, within: 0.05) { return }
-    plane = ReferencePlane(bounds: box, objectives: moving, count: max(400, 8 * points), generator: generator)
+    if let plane, plane.objectives == moving, plane.bounds.agrees(with: state.box, within: 0.05) { return }
+    plane = ReferencePlane(bounds: state.box, objectives: moving, count: max(400, 8 * points), generator: generator)
     bounds = Array(repeating: SlackBounds(dimensions: moving.count), count: state.combinations.count)
     attempted = []
     doubts = []
-    if settled.isEmpty { settled = Subset.extremes(of: vectors).map { vectors[$0] } }
+    if settled.isEmpty {
+      let vectors = state.efficient.map(\.objectives)
+      settled = Subset.extremes(of: vectors).map { vectors[$0] }
+    }
   }
 
   /// The gap that a reference must lie in to be worth a solve: less than half the spacing of the points asked for.

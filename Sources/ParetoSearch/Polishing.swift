@@ -21,9 +21,9 @@ struct Polishing: Strategy {
   mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard round < Self.rounds, !state.efficient.isEmpty else { return [] }
     round += 1
-    let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
-    let moving = box.lowest.indices.filter(box.moves)
-    let plane = ReferencePlane(bounds: box, objectives: moving.isEmpty ? Array(box.lowest.indices) : moving)
+    let moving = state.moving
+    let plane = ReferencePlane(
+      bounds: state.box, objectives: moving.isEmpty ? Array(0..<state.objectiveCount) : moving)
     func job(_ combination: Int, _ guess: Job.Follow.Guess) -> Job {
       Job(combination: combination, work: .follow(Job.Follow(plane: plane, effort: .polish, guesses: [guess])))
     }

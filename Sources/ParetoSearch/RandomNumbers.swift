@@ -25,7 +25,8 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     SplitMix64(seed: Self.mix(Self.mix(origin) ^ Self.mix(UInt64(bitPattern: Int64(key)) &+ 0x6A09_E667_F3BC_C909)))
   }
 
-  private static func mix(_ value: UInt64) -> UInt64 {
+  /// A number that differs in about half the bits if `value` differs in any, and never agrees for two of them.
+  static func mix(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB

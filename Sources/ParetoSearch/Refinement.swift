@@ -84,9 +84,8 @@ struct Refinement: Strategy {
 
   /// The plane of the front, or nil where it is too small to be followed.
   private static func plane(_ state: SearchState) -> ReferencePlane? {
-    let box = ObjectiveBounds(of: state.efficient.map(\.objectives))
-    let moving = box.lowest.indices.filter(box.moves)
-    return moving.count > 1 ? ReferencePlane(bounds: box, objectives: moving) : nil
+    let moving = state.moving
+    return moving.count > 1 ? ReferencePlane(bounds: state.box, objectives: moving) : nil
   }
 
   /// Jobs that evaluate what the front suggests at places `references` of an even sequence.

@@ -5,11 +5,11 @@ extension SearchResult {
     let candidates = state.efficient
     let vectors = candidates.map(\.objectives)
     let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
-    let bounds = vectors.isEmpty ? nil : ObjectiveBounds(of: vectors)
-    func measure(_ vectors: [[Double]]) -> Double { bounds.map { RemainingGap.hypervolume(of: vectors, in: $0) } ?? 0 }
+    let box = vectors.isEmpty ? nil : state.box
+    func measure(_ vectors: [[Double]]) -> Double { box.map { RemainingGap.hypervolume(of: vectors, in: $0) } ?? 0 }
     self.init(
       front: front, archive: candidates, outcomes: Self.outcomes(state, front), counts: counts,
-      ideal: bounds?.lowest ?? [], nadir: bounds?.highest ?? [], archiveHypervolume: measure(vectors),
+      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: measure(vectors),
       frontHypervolume: measure(front.map(\.objectives)), remainingGap: state.remainingGap,
       history: state.snapshots.map {
         let (rows, width) = ($0.rows, state.objectiveCount)

@@ -47,6 +47,8 @@ struct SearchState: Sendable {
   private var efficientSet: EfficientSet
   /// The nondominated designs worth having, in order, as of the last round.
   private(set) var efficient: [FrontPoint] = []
+  /// The box of their objectives.
+  private(set) var box: ObjectiveBounds
   /// Designs that have been polished, and what came of it.
   var polished: Set<DesignKey> = []
   /// The archive's objectives after some of the rounds, row by row, with the evaluations made until then.
@@ -60,6 +62,8 @@ struct SearchState: Sendable {
   ///
   /// Without it a design better by a rounding error in one objective, and far worse in another, would be an extreme of the front.
   static let leastTradeOff = 1e-5
+  /// By how much of its spans the box may move before what is worth having is measured anew.
+  private static let looseness = 1e-3
 
   init(problem: any SearchProblem, tolerance: Double) {
     objectiveCount = problem.objectiveCount
@@ -67,7 +71,9 @@ struct SearchState: Sendable {
     equalityCount = problem.equalityCount
     self.tolerance = tolerance
     archive = Archive(objectiveCount: objectiveCount)
-    efficientSet = EfficientSet(objectiveCount: objectiveCount, tradeOff: Self.leastTradeOff)
+    efficientSet = EfficientSet(
+      objectiveCount: objectiveCount, tradeOff: Self.leastTradeOff, looseness: Self.looseness)
+    box = .nothing(objectiveCount)
     let unknown = [Double](repeating: .infinity, count: objectiveCount)
     combinations = (0..<problem.combinationCount).map {
       let variables = problem.variables(ofCombination: $0)
@@ -86,6 +92,9 @@ struct SearchState: Sendable {
   mutating func settle(_ x: [Double], ofCombination index: Int) {
     polished.insert(DesignKey(combination: index, x: x))
   }
+
+  /// The objectives that differ among the designs worth having.
+  var moving: [Int] { (0..<objectiveCount).filter(box.moves) }
 
   /// The combinations still searched.
   var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
@@ -107,8 +116,8 @@ struct SearchState: Sendable {
   }
 
   /// Brings `efficient` up to date: done once a round, since it looks at the whole archive.
-  mutating func updateEfficient(isExact: Bool = false) {
-    efficient = efficientSet.points(of: archive, isExact: isExact)
+  mutating func updateEfficient() {
+    (efficient, box) = efficientSet.points(of: archive)
   }
 
   private mutating func absorb(_ design: Design, from job: Job) {
@@ -144,10 +153,9 @@ struct SearchState: Sendable {
   /// Closes the combinations whose ideal point, moved a little to the better for safety, is dominated by another's design.
   mutating func ruleOut() {
     guard !efficient.isEmpty else { return }
-    let bounds = ObjectiveBounds(of: efficient.map(\.objectives))
     for index in open where combinations[index].isFeasible {
       let ideal = combinations[index].ideal
-      let safe = ideal.indices.map { ideal[$0] - (bounds.moves($0) ? 1e-3 * bounds.span($0) : 0) }
+      let safe = ideal.indices.map { ideal[$0] - (box.moves($0) ? 1e-3 * box.span($0) : 0) }
       if let point = archive.dominator(of: safe), point.combination != index {
         combinations[index].closed = .dominated(ideal: ideal, by: point)
         combinations[index].pool.removeAll()

@@ -17,10 +17,9 @@ extension Subset {
   public static func best(_ vectors: [[Double]], count: Int) -> [Int] {
     precondition(count >= 1, "a subset of no points")
     guard vectors.count > count else { return Array(vectors.indices) }
-    let moving = ObjectiveBounds(of: vectors)
-    let dimensions = vectors[0].indices.filter(moving.moves)
-    let pool = thinned(vectors, count: candidatesPerPoint * count)
     let bounds = ObjectiveBounds(of: vectors)
+    let dimensions = vectors[0].indices.filter(bounds.moves)
+    let pool = thinned(vectors, bounds, count: candidatesPerPoint * count)
     let rows = pool.map { index in dimensions.map { (vectors[index][$0] - bounds.lowest[$0]) / bounds.span($0) } }
     let chosen: [Int]
     switch dimensions.count {
@@ -32,20 +31,21 @@ extension Subset {
   }
 
   /// Evenly spread indices, about `count` of them, every extreme among them: one from each cell of a grid.
-  private static func thinned(_ vectors: [[Double]], count: Int) -> [Int] {
+  private static func thinned(_ vectors: [[Double]], _ bounds: ObjectiveBounds, count: Int) -> [Int] {
     guard vectors.count > count else { return Array(vectors.indices) }
-    let bounds = ObjectiveBounds(of: vectors)
-    let rows = vectors.map(bounds.normalised)
+    let width = vectors[0].count
+    let rows = bounds.normalisedRows(vectors, columns: 0..<width)
     let ends = extremes(of: vectors)
     // The finest grid that leaves no more than asked, by halving.
     var (coarse, fine) = (1e-6, 1.0)
     var kept: [Int] = ends
     for _ in 0..<20 {
       let cell = (coarse * fine).squareRoot()
-      var taken = Set<[Int]>()
+      var taken = Set<UInt64>(minimumCapacity: count)
       var found = ends
-      for index in rows.indices where !ends.contains(index) {
-        if taken.insert(rows[index].map { Int(($0 / cell).rounded(.down)) }).inserted { found.append(index) }
+      for index in vectors.indices where !ends.contains(index) {
+        if taken.insert(Self.cell(rows, index * width, width, cell)).inserted { found.append(index) }
+        if found.count > count { break }
       }
       if found.count > count {
         coarse = cell
@@ -55,6 +55,15 @@ extension Subset {
       }
     }
     return kept.sorted()
+  }
+
+  /// A number for the cell of a grid that a row lies in; that of another is the same by chance only, once in 2⁶⁴.
+  private static func cell(_ rows: [Double], _ first: Int, _ width: Int, _ size: Double) -> UInt64 {
+    var number: UInt64 = 0
+    for column in 0..<width {
+      number = SplitMix64.mix(number ^ UInt64((rows[first + column] / size).rounded(.down)))
+    }
+    return number
   }
 
   /// The best subset of a front of two objectives that holds both its ends.
