@@ -65,7 +65,7 @@ struct Bounding {
   /// Solves for the best value of each objective again, on the scale of the front so far.
   func secondIdeals(_ state: SearchState) -> [Job] {
     guard !state.efficient.isEmpty else { return [] }
-    return state.open.flatMap { ideals(state.combinations[$0], $0, state.box, starts: 2) }
+    return state.open.flatMap { ideals(state.combinations[$0], $0, state.efficient.bounds, starts: 2) }
   }
 
   private func ideals(_ combination: CombinationState, _ index: Int, _ bounds: ObjectiveBounds, starts: Int) -> [Job] {

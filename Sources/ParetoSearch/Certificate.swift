@@ -89,12 +89,12 @@ extension SearchResult {
     }
     archive = nondominated(archive + found)
     front = nondominated(front + better)
-    let vectors = archive.map(\.objectives)
-    let bounds = ObjectiveBounds(of: vectors)
+    let rows = archive.flatMap(\.objectives)
+    let bounds = ObjectiveBounds(of: archive.indices, in: rows, archive[0].objectives.count)
     (ideal, nadir) = (bounds.lowest, bounds.highest)
-    archiveHypervolume = RemainingGap.hypervolume(of: vectors, in: bounds)
-    frontHypervolume = RemainingGap.hypervolume(of: front.map(\.objectives), in: bounds)
-    remainingGap = RemainingGap.estimate(vectors)
+    archiveHypervolume = RemainingGap.hypervolume(of: rows, in: bounds)
+    frontHypervolume = RemainingGap.hypervolume(of: front.flatMap(\.objectives), in: bounds)
+    remainingGap = RemainingGap.estimate(rows, in: bounds)
     for index in Set(archive.map(\.combination)) {
       outcomes[index] = .searched(points: front.count { $0.combination == index })
     }

@@ -75,7 +75,7 @@ extension EpsilonConstraint {
   private mutating func lay(_ state: SearchState) {
     let moving = state.moving
     guard moving.count > 1 else { return }
-    plane = ReferencePlane(bounds: state.box, objectives: moving)
+    plane = ReferencePlane(bounds: state.efficient.bounds, objectives: moving)
     answers = Array(repeating: [], count: state.combinations.count)
     let others = moving.count - 1
     var levels = 2

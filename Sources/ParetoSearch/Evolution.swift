@@ -13,7 +13,7 @@ struct Evolution: Strategy {
   private let generations: Int
   /// The gain in hypervolume by a generation below which, twice in a row, no more are bred; nil: all are bred.
   private let leastGain: Double?
-  private var before: [[Double]] = []
+  private var before: [Double] = []
   private var poorGenerations = 0
 
   /// Parents looked at in each generation, at most.
@@ -36,7 +36,9 @@ struct Evolution: Strategy {
 
   mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard !state.open.isEmpty, !state.efficient.isEmpty, !isEnough(state) else { return [] }
-    let chosen = Subset.spread(state.efficient.map(\.objectives), count: Self.parents).map { state.efficient[$0] }
+    let chosen = Subset.spread(of: state.efficient.rows, state.objectiveCount, count: Self.parents).map {
+      state.efficient[$0]
+    }
     generation += 1
     // Children are not kept to start solves from: their parents are.
     return state.open.flatMap { index -> [Job] in
@@ -70,10 +72,10 @@ struct Evolution: Strategy {
     let moving = state.open.map { state.combinations[$0].variables.count { !$0.isFixed } }
     if moving.max()! > Self.dimensions { return true }
     if state.objectiveCount > 3 { return generation >= Self.few }
-    let now = state.efficient.map(\.objectives)
+    let now = state.efficient.rows
     defer { before = now }
     if before.isEmpty { return false }
-    let box = ObjectiveBounds(of: now)
+    let box = state.efficient.bounds
     let gain = RemainingGap.hypervolume(of: now, in: box) - RemainingGap.hypervolume(of: before, in: box)
     poorGenerations = gain < leastGain ? poorGenerations + 1 : 0
     return poorGenerations > 1 || generation >= generations

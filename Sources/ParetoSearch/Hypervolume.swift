@@ -54,21 +54,18 @@ public enum Hypervolume {
     return sum
   }
 
-  /// Rises through the third objective; the area dominated so far grows by what each point adds to a staircase.
+  /// Rises through the first objective; the area dominated so far grows by what each point adds to a staircase.
   private static func sweep(_ rows: [Double], _ reference: [Double]) -> Double {
-    let precedes = NondominatedSet.order(rows, 3)
-    let order = (0..<(rows.count / 3)).sorted { a, b in
-      let (low, high) = (rows[3 * a + 2], rows[3 * b + 2])
-      return low != high ? low < high : precedes(a, b)
-    }
+    // Fronts are in this order as a rule, which makes sorting cheap.
+    let order = (0..<(rows.count / 3)).sorted(by: NondominatedSet.order(rows, 3))
     // The staircase: x rising, y falling, with a sentinel at each end.
-    var xs = [-Double.infinity, reference[0]]
-    var ys = [reference[1], -Double.infinity]
+    var xs = [-Double.infinity, reference[1]]
+    var ys = [reference[2], -Double.infinity]
     var area = 0.0
     var volume = 0.0
-    var height = rows[3 * order[0] + 2]
+    var height = rows[3 * order[0]]
     for index in order {
-      let (x, y, z) = (rows[3 * index], rows[3 * index + 1], rows[3 * index + 2])
+      let (z, x, y) = (rows[3 * index], rows[3 * index + 1], rows[3 * index + 2])
       var low = 0
       var high = xs.count
       while low < high {
@@ -93,7 +90,7 @@ public enum Hypervolume {
       xs.replaceSubrange(start..<end, with: CollectionOfOne(x))
       ys.replaceSubrange(start..<end, with: CollectionOfOne(y))
     }
-    return volume + area * (reference[2] - height)
+    return volume + area * (reference[0] - height)
   }
 
   /// The sum over the points of the volume each adds to those after it.

@@ -41,6 +41,8 @@ struct NondominatedSet: Sendable {
 
   private static let leafCapacity = 24
   private static let roomPerNode = leafCapacity + 1
+  /// What a box is taken to extend by at least, as a share of the whole.
+  private static let thinnest = 1e-6
 
   init(dimensions: Int) {
     self.dimensions = dimensions
@@ -231,29 +233,42 @@ extension NondominatedSet {
     if nodes[node].count > Self.leafCapacity { cut(node, below: cuts) }
   }
 
-  /// Cuts a leaf at the median of the column in which it is largest compared with the whole set.
+  /// Cuts a leaf at the median of the column that leaves the smallest boxes: a front is thin, and where an objective hardly depends on
+  /// another, cuts along that one would leave boxes that are thick for nothing.
   private mutating func cut(_ leaf: Int, below cuts: Int) {
     let slots = Array(members[(leaf * Self.roomPerNode)..<((leaf + 1) * Self.roomPerNode)])
-    let box = ObjectiveBounds(of: slots, in: rows, dimensions)
-    func extent(_ column: Int) -> Double {
-      (box.highest[column] - box.lowest[column]) / max(highest[column] - lowest[column], .leastNormalMagnitude)
-    }
-    // Mutually nondominated vectors differ, so there is such a column.
-    let widest = (0..<dimensions).filter { box.highest[$0] > box.lowest[$0] }.max { extent($0) < extent($1) }!
-    let sorted = slots.map { rows[$0 * dimensions + widest] }.sorted()
-    var value = sorted[sorted.count / 2]
-    if value == sorted[0] { value = sorted.first { $0 > value }! }
+    // Mutually nondominated vectors differ, so there is a column to cut along.
+    let best = (0..<dimensions).compactMap { halves(of: slots, along: $0) }.min { $0.size < $1.size }!
     let child = nodes.count
-    nodes[leaf] = Node(child: child, column: widest, value: value)
+    nodes[leaf] = Node(child: child, column: best.column, value: best.value)
     depth = max(depth, cuts + 1)
-    for isBelow in [true, false] {
-      let part = slots.filter { (rows[$0 * dimensions + widest] < value) == isBelow }
+    for (part, box) in best.parts {
       nodes.append(Node(count: part.count))
       members += part
       members += repeatElement(0, count: Self.roomPerNode - part.count)
-      let box = ObjectiveBounds(of: part, in: rows, dimensions)
       lowest += box.lowest
       highest += box.highest
     }
+  }
+
+  /// The slots below the median of a column and the others, with their boxes and the sum of their volumes; nil where all are the same.
+  private func halves(of slots: [Int], along column: Int) -> (
+    column: Int, value: Double, parts: [(slots: [Int], box: ObjectiveBounds)], size: Double
+  )? {
+    let sorted = slots.map { rows[$0 * dimensions + column] }.sorted()
+    guard let second = sorted.first(where: { $0 > sorted[0] }) else { return nil }
+    let value = max(sorted[sorted.count / 2], second)
+    let parts = [true, false].map { isBelow in
+      let part = slots.filter { (rows[$0 * dimensions + column] < value) == isBelow }
+      return (slots: part, box: ObjectiveBounds(of: part, in: rows, dimensions))
+    }
+    let size = parts.reduce(0) { sum, part in
+      sum
+        + (0..<dimensions).reduce(1) { volume, column in
+          let whole = max(highest[column] - lowest[column], .leastNormalMagnitude)
+          return volume * max((part.box.highest[column] - part.box.lowest[column]) / whole, Self.thinnest)
+        }
+    }
+    return (column, value, parts, size)
   }
 }

@@ -53,7 +53,7 @@ struct NormalBoundaryIntersection: Strategy {
   private mutating func lay(_ state: SearchState) {
     let moving = state.moving
     guard moving.count > 1 else { return }
-    let plane = ReferencePlane(bounds: state.box, objectives: moving)
+    let plane = ReferencePlane(bounds: state.efficient.bounds, objectives: moving)
     self.plane = plane
     let vectors = state.efficient.map { plane.normalised($0.objectives) }
     let minima = moving.indices.map { objective in

@@ -58,13 +58,13 @@ struct ObjectiveBounds: Sendable, Equatable {
     vector.indices.map { (vector[$0] - lowest[$0]) / span($0) }
   }
 
-  /// Some columns of vectors from the lowest, in spans, row by row.
-  func normalisedRows(_ vectors: [[Double]], columns: some Collection<Int>) -> [Double] {
-    let spans = lowest.indices.map(span)
-    return [Double](unsafeUninitializedCapacity: vectors.count * columns.count) { rows, count in
-      for vector in vectors {
+  /// Some columns of rows from the lowest, in spans.
+  func normalisedRows(_ rows: [Double], columns: some Collection<Int>) -> [Double] {
+    let (width, spans) = (lowest.count, lowest.indices.map(span))
+    return [Double](unsafeUninitializedCapacity: rows.count / width * columns.count) { normalised, count in
+      for first in stride(from: 0, to: rows.count, by: width) {
         for column in columns {
-          rows.initializeElement(at: count, to: (vector[column] - lowest[column]) / spans[column])
+          normalised.initializeElement(at: count, to: (rows[first + column] - lowest[column]) / spans[column])
           count += 1
         }
       }

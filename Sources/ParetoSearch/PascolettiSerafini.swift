@@ -8,7 +8,6 @@ import Workers
 /// The adaptive Pascoletti–Serafini strategy.
 struct PascolettiSerafini: Strategy {
   private let points: Int
-  private let gapTolerance: Double?
   private let generator: SplitMix64
   private var plane: ReferencePlane?
   /// For each combination, the references solved and the least slack found there.
@@ -25,9 +24,25 @@ struct PascolettiSerafini: Strategy {
   /// The reference of each proposed job.
   private var references: [[Double]] = []
   private var spent = 0
-  private var isCoarse = true
-  /// How the front is followed next.
+  private var phase = Phase.opening
+  /// How the front is followed; nil if it is not.
+  private var refinement: Refinement?
+  /// How it is followed in the opening phase.
   private var steps: [Refinement.Round] = []
+
+  /// What is done, one after the other.
+  private enum Phase: Int {
+    /// The front is followed, whatever is known of it: that costs little and shows most of it.
+    case opening
+    /// A few references are solved from several starts, to find what lies apart from it.
+    case coarse
+    /// The front is followed until little is lacking.
+    case survey
+    /// The other references are solved.
+    case fine
+    /// The front is followed to the end.
+    case refinement
+  }
 
   /// The share of its distance from the front within which a reference done leaves nothing to look for.
   private static let emptiness = 0.6
@@ -35,22 +50,23 @@ struct PascolettiSerafini: Strategy {
   private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
   private static let coarseChances = 32
-  /// How the front is followed before the coarse references, whatever is known of it, and after them, while it lacks something: to follow
-  /// costs little and shows most of a front, the coarse references find what lies apart from it.
-  private static let steps: (before: [Refinement.Round], after: [Refinement.Round]) = (
-    [.fill(0..<2), .solve(0.5), .fill(2..<6), .fill(6..<12)],
-    [.solve(0.5), .fill(0..<8), .solve(1), .fill(8..<24), .solve(4), .fill(24..<64)]
-  )
+  private static let steps: [Refinement.Round] = [.fill(0..<2), .solve(0..<0.5), .fill(2..<6), .fill(6..<12)]
   private static let fineChances = 4
 
-  /// With a `gapTolerance` the front is followed between the coarse references and the finer ones, until it lacks no more.
+  /// With a `gapTolerance` the front is also followed until it lacks no more.
   init(points: Int, gapTolerance: Double?, generator: SplitMix64) {
     self.points = points
-    self.gapTolerance = gapTolerance
     self.generator = generator
+    if let gapTolerance {
+      refinement = Refinement(points: points, gapTolerance: gapTolerance, generator: generator.split(-2))
+      steps = Self.steps
+    }
   }
 
-  var fraction: Double { min(1, Double(spent) / Double(max(limit, 1))) }
+  var fraction: Double {
+    let share = min(1, Double(spent) / Double(max(limit, 1)))
+    return refinement.map { 0.5 * (share + $0.fraction) } ?? share
+  }
 
   /// The references to be solved.
   private var limit: Int {
@@ -63,21 +79,34 @@ struct PascolettiSerafini: Strategy {
 
   mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard state.efficient.count > 1 else { return [] }
-    if plane == nil {
-      lay(state)
-      steps = Self.steps.before
-    } else if isCoarse && spent >= coarseLimit {
-      lay(state)
-      steps = Self.steps.after
-    }
     references = []
-    while let gapTolerance, !steps.isEmpty,
-      isCoarse || state.efficient.count < points || state.remainingGap > gapTolerance
-    {
-      let step = steps.removeFirst()
-      let jobs = Refinement.jobs(step, state, pool, points: points, adventures: 0, generator.split(0))
-      if !jobs.isEmpty { return jobs }
+    if plane == nil { lay(state) }
+    while true {
+      let jobs = proposals(ofPhase: state, pool)
+      guard jobs.isEmpty else { return jobs }
+      guard let next = Phase(rawValue: phase.rawValue + 1) else { return [] }
+      phase = next
+      if phase == .survey { lay(state) }
     }
+  }
+
+  private mutating func proposals(ofPhase state: SearchState, _ pool: WorkerPool) -> [Job] {
+    switch phase {
+    case .opening:
+      while !steps.isEmpty {
+        let jobs = Refinement.jobs(steps.removeFirst(), state, pool, points: points, adventures: 0, generator.split(0))
+        if !jobs.isEmpty { return jobs }
+      }
+      return []
+    case .coarse: return spent < coarseLimit ? contests(state) : []
+    case .survey: return refinement?.proposals(state, pool, isSurvey: true) ?? []
+    case .fine: return contests(state)
+    case .refinement: return refinement?.proposals(state, pool, isSurvey: false) ?? []
+    }
+  }
+
+  /// The jobs at the next references, and at those in doubt.
+  private mutating func contests(_ state: SearchState) -> [Job] {
     guard let plane, spent < limit || (!doubts.isEmpty && doubtsAnswered < limit) else { return [] }
     let front = NormalisedSet(state.efficient.map { plane.normalised($0.objectives) })
     var gaps = plane.gaps(
@@ -88,7 +117,7 @@ struct PascolettiSerafini: Strategy {
       jobs += contest(at: doubt.reference, plane, front, leastGap, state, among: [doubt.combination])
       references += Array(repeating: doubt.reference, count: jobs.count - references.count)
     }
-    let size = min(isCoarse ? 8 : max(32, points / 8), limit - spent)
+    let size = min(phase == .coarse ? 8 : max(32, points / 8), limit - spent)
     var picked = 0
     while picked < size {
       let candidate = gaps.indices.max { gaps[$0] < gaps[$1] }!
@@ -127,15 +156,15 @@ extension PascolettiSerafini {
   private mutating func lay(_ state: SearchState) {
     let moving = state.moving
     guard moving.count > 1 else { return }
-    isCoarse = plane == nil
-    if let plane, plane.objectives == moving, plane.bounds.agrees(with: state.box, within: 0.05) { return }
-    plane = ReferencePlane(bounds: state.box, objectives: moving, count: max(400, 8 * points), generator: generator)
+    let box = state.efficient.bounds
+    if let plane, plane.objectives == moving, plane.bounds.agrees(with: box, within: 0.05) { return }
+    plane = ReferencePlane(bounds: box, objectives: moving, count: max(400, 8 * points), generator: generator)
     bounds = Array(repeating: SlackBounds(dimensions: moving.count), count: state.combinations.count)
     attempted = []
     doubts = []
     if settled.isEmpty {
-      let vectors = state.efficient.map(\.objectives)
-      settled = Subset.extremes(of: vectors).map { vectors[$0] }
+      settled = Subset.extremes(of: state.efficient.indices, in: state.efficient.rows, state.objectiveCount)
+        .map(state.efficient.objectives)
     }
   }
 
@@ -169,19 +198,19 @@ extension PascolettiSerafini {
   ) -> [Job] {
     let known = front.leastSlack(at: reference).slack
     let scalarisation = plane.scalarisation(at: reference, augmentation: Bounding.augmentation)
-    let chances = (isCoarse ? Self.coarseChances : Self.fineChances) / max(state.open.count, 1)
+    let chances = (phase == .coarse ? Self.coarseChances : Self.fineChances) / max(state.open.count, 1)
+    let steepness = phase == .coarse ? 1 : Self.steepness
     let first = nextSample
     nextSample += chances
     return combinations.compactMap { index in
       let combination = state.combinations[index]
       guard combination.isOpen else { return nil }
       let ideal = ReferencePlane.slack(plane.normalised(combination.ideal), reference)
-      guard ideal < known, bounds[index].leastSlack(at: reference, steepness: isCoarse ? 1 : Self.steepness) < known
-      else { return nil }
+      guard ideal < known, bounds[index].leastSlack(at: reference, steepness: steepness) < known else { return nil }
       var solve = Job.Solve(
-        scalarisation: scalarisation, pool: combination.pool, eager: isCoarse ? 3 : 2, patient: 4)
+        scalarisation: scalarisation, pool: combination.pool, eager: phase == .coarse ? 3 : 2, patient: 4)
       // Two far designs that promise nearly the same: the neighbours disagree, and both are tried.
-      if !isCoarse { solve.promise = 0.05 }
+      if phase != .coarse { solve.promise = 0.05 }
       solve.fresh = min(chances, 4)
       solve.firstFresh = first
       solve.looseness = 2 * leastGap

@@ -23,7 +23,7 @@ struct Polishing: Strategy {
     round += 1
     let moving = state.moving
     let plane = ReferencePlane(
-      bounds: state.box, objectives: moving.isEmpty ? Array(0..<state.objectiveCount) : moving)
+      bounds: state.efficient.bounds, objectives: moving.isEmpty ? Array(0..<state.objectiveCount) : moving)
     func job(_ combination: Int, _ guess: Job.Follow.Guess) -> Job {
       Job(combination: combination, work: .follow(Job.Follow(plane: plane, effort: .polish, guesses: [guess])))
     }

@@ -1,33 +1,60 @@
-// Between the ends of solves the front is followed: the designs of neighbours say where the next one lies, and the solve from there
-// takes a few steps. Last, the designs between neighbours are only evaluated: that makes the archive dense for little.
+// Between the ends of solves the front is followed: the designs of neighbours say where the next one lies. From there a solve takes a
+// few steps; or the design is only evaluated, which makes the archive dense for little where neighbours' designs mix well.
 
 import Glibc
 import Workers
 
-/// Refines a front that is covered.
-struct Refinement: Strategy {
+/// Follows a front, always by what gained most for its cost the last time.
+struct Refinement {
   private let points: Int
   private let gapTolerance: Double
   private let generator: SplitMix64
-  private var round = 0
+  /// What is done next of either kind.
+  private var solves = 0.0..<1.0
+  private var fills = 0..<8
+  /// What either kind has cost and gained the last time; nil before the first.
+  private var solving: Experience?
+  private var filling: Experience?
+  /// Whether the last round solved, with what had been spent before it and the hypervolume then.
+  private var last: (solves: Bool, cost: Int, volume: Double)?
+  /// The box in which hypervolumes are compared.
+  private var box: ObjectiveBounds?
+  private var spent = 0
 
-  /// What a round does, and at how many places, in multiples of the points asked for.
+  /// What a round does, and at which places of an even sequence, in multiples of the points asked for.
   enum Round {
     /// Solves from what the front suggests there.
-    case solve(Double)
-    /// Evaluates what it suggests, at these of an even sequence of places.
+    case solve(Range<Double>)
+    /// Evaluates what it suggests.
     case fill(Range<Int>)
   }
 
-  /// The rounds, each with the remaining gap that makes it needless.
-  private static let rounds: [(Round, enough: Double)] = [
-    (.solve(8), 0), (.fill(0..<100), 0), (.fill(100..<200), 5e-4), (.fill(200..<400), 5e-4), (.fill(400..<700), 5e-4),
-  ]
-  /// Rounds that may be needless fill up to so many places at most, however many points are asked for.
-  private static let manyPlaces = 210_000
+  /// What came of a round.
+  private struct Experience {
+    var cost: Int
+    /// The hypervolume gained by a unit of cost.
+    var gain: Double
+  }
+
+  /// The share of the hypervolume found that may be lacking.
+  private static let enough = 1e-3
+  /// Solves for each point asked for without which nothing is enough: in a survey, and in the end, when there may be pieces of the front
+  /// that were found late.
+  private static let least = (survey: 1.0, end: 6.0)
+  /// How much farther each round of a kind goes than the one before.
+  private static let growth = 1.5
+  /// The places that may be filled for the square of the solves, both for each point asked for: what a guess errs falls as the square of the
+  /// distance between solves, and lost is what it errs, or the distance between guesses.
+  private static let fillsPerSolve = 4.0
+  /// What may be spent for each point asked for, and at most. A survey may spend half of it.
+  private static let (costPerPoint, mostCost) = (2000, 250_000)
+  /// Solves and fills for each point asked for where nothing is measured.
+  private static let blind = (solves: 12.0, fills: 160)
   /// How far from the nearest known point a reference may lie, in spacings. Farther away there is no front, or one that
-  /// earlier solves have missed: for half as many references as points it is tried nevertheless.
-  private static let reach = 1.5
+  /// earlier solves have missed: in the end some are tried nevertheless, for so large a part of the points asked for.
+  private static let (reach, adventures) = (1.5, 0.125)
+  /// More known points than this, for each point asked for, do not shorten the reach.
+  private static let evenPoints = 4
   /// With fewer designs known to be optimal the others are followed too.
   private static let leastStationary = 5
   /// Points closer than this, in spacings, count as one.
@@ -41,18 +68,73 @@ struct Refinement: Strategy {
     self.generator = generator
   }
 
-  var fraction: Double { Double(round) / Double(Self.rounds.count) }
+  /// The share of what may be spent that has been.
+  var fraction: Double { min(1, Double(spent) / Double(budget)) }
 
-  mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
-    guard round < Self.rounds.count, state.efficient.count > 2 else { return [] }
-    let (next, enough) = Self.rounds[round]
-    // No number of designs makes a front of more objectives dense, and where they must be solved for each costs too much.
-    if enough > 0 && (state.objectiveCount > 3 || state.equalityCount > 0) { return [] }
-    if enough > 0, case .fill(let share) = next, share.upperBound * points > Self.manyPlaces { return [] }
-    if RemainingGap.estimate(state.efficient.map(\.objectives)) <= max(enough, gapTolerance) { return [] }
-    defer { round += 1 }
-    // What is filled goes on in one sequence of places.
-    return Self.jobs(next, state, pool, points: points, adventures: points / 2, generator.split(min(round, 1)))
+  private var budget: Int { min(Self.costPerPoint * points, Self.mostCost) }
+
+  /// The next jobs; none once little of the front is lacking, or for a survey, once so little is that its pieces may be sought.
+  mutating func proposals(_ state: SearchState, _ pool: WorkerPool, isSurvey: Bool) -> [Job] {
+    guard state.efficient.count > 2 else { return [] }
+    let cost = Self.cost(state)
+    let box = box ?? state.efficient.bounds
+    self.box = box
+    // In more objectives than three it is dear, and no number of designs makes a front dense; nor is one by designs that must be solved for.
+    let isMeasured = state.objectiveCount <= 3 && state.equalityCount == 0
+    let volume = isMeasured ? RemainingGap.hypervolume(of: state.efficient.rows, in: box) : 0
+    learn(cost, volume)
+    let gap = RemainingGap.estimate(state.efficient.rows, in: state.efficient.bounds)
+    guard gap > gapTolerance else { return [] }
+    if isMeasured {
+      let least = isSurvey ? Self.least.survey : Self.least.end
+      if gap <= Self.enough * volume && state.efficient.count >= points && solves.lowerBound >= least { return [] }
+    }
+    guard let isSolve = isMeasured ? choice(isSurvey ? budget / 2 : budget) : blindChoice(isSurvey ? 0.5 : 1) else {
+      return []
+    }
+    let adventures = isSurvey ? 0 : Int(Self.adventures * Double(points))
+    let jobs = Self.jobs(
+      isSolve ? .solve(solves) : .fill(fills), state, pool, points: points, adventures: adventures,
+      generator.split(isSolve ? 0 : 1))
+    if !jobs.isEmpty { last = (isSolve, cost, volume) }
+    if isSolve {
+      solves = solves.upperBound..<(Self.growth * solves.upperBound)
+    } else {
+      fills = fills.upperBound..<Int(Self.growth * Double(fills.upperBound))
+    }
+    return jobs
+  }
+
+  /// Notes what came of the last round.
+  private mutating func learn(_ cost: Int, _ volume: Double) {
+    guard let last else { return }
+    let used = max(1, cost - last.cost)
+    let experience = Experience(cost: used, gain: (volume - last.volume) / Double(used))
+    if last.solves { solving = experience } else { filling = experience }
+    spent += used
+    self.last = nil
+  }
+
+  /// Whether to solve or to fill next; nil if that would cost more than there is.
+  private func choice(_ budget: Int) -> Bool? {
+    guard let solving else { return true }
+    guard let filling else { return false }
+    let areFew = Double(fills.upperBound) > Self.fillsPerSolve * solves.lowerBound * solves.lowerBound
+    let isSolve = areFew || solving.gain >= filling.gain
+    let expected = Self.growth * Double(isSolve ? solving.cost : filling.cost)
+    return Double(spent) + expected > Double(budget) ? nil : isSolve
+  }
+
+  /// The same where nothing is measured: both in step, up to a share of what is worth it.
+  private func blindChoice(_ share: Double) -> Bool? {
+    let solved = solves.lowerBound / Self.blind.solves
+    let filled = Double(fills.lowerBound) / Double(Self.blind.fills)
+    return min(solved, filled) >= share ? nil : solved <= filled
+  }
+
+  /// What has been spent in evaluations, those with derivatives counted twice: so much dearer they are, all included.
+  private static func cost(_ state: SearchState) -> Int {
+    state.combinations.reduce(0) { $0 + $1.counts.evaluations + $1.counts.gradientEvaluations }
   }
 
   /// The jobs of a round; none where the front is too small to be followed. Solves also try a few `adventures` far from anything known.
@@ -61,38 +143,47 @@ struct Refinement: Strategy {
   ) -> [Job] {
     switch round {
     case .solve(let share):
-      solves(state, references: Int(share * Double(points)), adventures: adventures, generator)
+      solves(
+        state, references: Int(share.lowerBound * Double(points))..<Int(share.upperBound * Double(points)),
+        adventures: adventures, points: points, generator)
     // Designs between others keep no equality: it must be solved for.
     case .fill(let share) where state.equalityCount > 0:
-      solves(state, references: max(1, share.count / 8) * points, adventures: 0, generator)
+      solves(
+        state, references: (share.lowerBound * points / 8)..<(share.upperBound * points / 8), adventures: 0,
+        points: points, generator)
     case .fill(let share):
-      fill(state, pool, references: (share.lowerBound * points)..<(share.upperBound * points), generator)
+      fill(
+        state, pool, references: (share.lowerBound * points)..<(share.upperBound * points), points: points, generator)
     }
   }
 
   /// What is known of the front, and how far from it a place may lie.
-  private static func anchors(_ state: SearchState, _ plane: ReferencePlane) -> (anchors: Anchors, reach: Double)? {
+  private static func anchors(_ state: SearchState, _ plane: ReferencePlane, points: Int) -> (
+    anchors: Anchors, reach: Double
+  )? {
     let dimensions = plane.objectives.count
-    let stationary = state.efficient.count(where: \.isStationary)
+    let stationary = state.efficient.stationary
     let tolerance = sameness * spacing(state.efficient.count, dimensions)
-    let known = state.distinct({ $0.isStationary || stationary < leastStationary }, tolerance: tolerance)
+    let known = state.efficient.distinct(
+      stationary.count < leastStationary ? Array(state.efficient.indices) : stationary, tolerance: tolerance
+    ).map { state.efficient[$0] }
     guard known.count > 1 else { return nil }
-    return (
-      Anchors(known, plane, state.combinations.map(\.variables)), reach * spacing(known.count, dimensions)
-    )
+    // Known points may lie close together elsewhere.
+    let even = min(known.count, evenPoints * points)
+    return (Anchors(known, plane, state.combinations.map(\.variables)), reach * spacing(even, dimensions))
   }
 
   /// The plane of the front, or nil where it is too small to be followed.
   private static func plane(_ state: SearchState) -> ReferencePlane? {
     let moving = state.moving
-    return moving.count > 1 ? ReferencePlane(bounds: state.box, objectives: moving) : nil
+    return moving.count > 1 ? ReferencePlane(bounds: state.efficient.bounds, objectives: moving) : nil
   }
 
   /// Jobs that evaluate what the front suggests at places `references` of an even sequence.
   private static func fill(
-    _ state: SearchState, _ pool: WorkerPool, references: Range<Int>, _ generator: SplitMix64
+    _ state: SearchState, _ pool: WorkerPool, references: Range<Int>, points: Int, _ generator: SplitMix64
   ) -> [Job] {
-    guard let plane = plane(state), let (anchors, reach) = anchors(state, plane) else { return [] }
+    guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
     let width = plane.objectives.count
     var sequence = plane.places(generator)
     let places = [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
@@ -120,13 +211,16 @@ struct Refinement: Strategy {
   }
 
   /// Jobs that solve at evenly spread references from what the front suggests there, and at a few far from what is known.
-  private static func solves(_ state: SearchState, references: Int, adventures: Int, _ generator: SplitMix64) -> [Job] {
-    guard let plane = plane(state), let (anchors, reach) = anchors(state, plane) else { return [] }
+  private static func solves(
+    _ state: SearchState, references: Range<Int>, adventures: Int, points: Int, _ generator: SplitMix64
+  ) -> [Job] {
+    guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
     var adventures = adventures
     var guesses: [[Job.Follow.Guess]] = Array(repeating: [], count: state.combinations.count)
     var places = plane.places(generator)
-    for _ in 0..<references {
+    for index in 0..<references.upperBound {
       let place = places.next()
+      if index < references.lowerBound { continue }
       var found = anchors.guesses(at: place, count: 3, reach: reach)
       if found.isEmpty && adventures > 0 {
         found = anchors.guesses(at: place, count: 3, reach: .infinity)
@@ -149,6 +243,4 @@ struct Refinement: Strategy {
   private static func spacing(_ count: Int, _ objectives: Int) -> Double {
     pow(Double(count), -1 / Double(objectives - 1))
   }
-
-  mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {}
 }

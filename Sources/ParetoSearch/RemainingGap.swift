@@ -13,12 +13,12 @@ enum RemainingGap {
     dimensions <= 5 ? 300 : max(16, 300 >> (2 * (dimensions - 5)))
   }
 
-  /// The share of the box from the lowest corner to 1.1 spans beyond it that is dominated.
-  static func hypervolume(of vectors: [[Double]], in bounds: ObjectiveBounds) -> Double {
+  /// The share of the box from the lowest corner to 1.1 spans beyond it that rows of objectives dominate.
+  static func hypervolume(of rows: [Double], in bounds: ObjectiveBounds) -> Double {
     let dimensions = bounds.lowest.count
     let limit = hypervolumeLimit(dimensions)
-    let isLarge = dimensions > 3 && vectors.count > limit
-    let chosen = isLarge ? Subset.spread(vectors, count: limit).map { vectors[$0] } : vectors
+    let isLarge = dimensions > 3 && rows.count / dimensions > limit
+    let chosen = isLarge ? Subset.spread(of: rows, dimensions, count: limit).flatMap(row(rows, dimensions)) : rows
     return hypervolume(of: bounds.normalisedRows(chosen, columns: 0..<dimensions), dimensions)
   }
 
@@ -33,21 +33,20 @@ enum RemainingGap {
   /// Of larger sets than this every second, third … point is looked at for a net.
   private static let manyPoints = 16_384
 
-  /// The estimate for mutually nondominated vectors in the order of the first objective, as a share of the same box; 1 for none.
+  /// The estimate for rows of mutually nondominated objectives, in the order of the first and with this box, as a share of it; 1 for none.
   ///
   /// It knows nothing of a piece of the front that no point lies on, and takes a front of single points for a coarse one.
-  static func estimate(_ vectors: [[Double]]) -> Double {
-    guard vectors.count > 1 else { return vectors.isEmpty ? 1 : 0 }
-    let bounds = ObjectiveBounds(of: vectors)
+  static func estimate(_ rows: [Double], in bounds: ObjectiveBounds) -> Double {
+    guard rows.count > bounds.lowest.count else { return rows.isEmpty ? 1 : 0 }
     let moving = bounds.lowest.indices.filter(bounds.moves)
     guard moving.count > 1 else { return 0 }
     let width = moving.count
-    let rows = bounds.normalisedRows(vectors, columns: moving)
+    let rows = bounds.normalisedRows(rows, columns: moving)
     let (net, dimension) = net(of: rows, width)
     // Above three objectives a spread subset stands for the net, so that its hypervolume can be had.
     let limit = hypervolumeLimit(width)
     let isLarge = width > 3 && net.count / width > limit
-    let part = isLarge ? spread(net, width, count: limit) : net
+    let part = isLarge ? Subset.spread(of: net, width, count: limit).flatMap(row(net, width)) : net
     let half = half(of: part, width)
     func ratio(_ more: [Double], _ fewer: [Double]) -> Double {
       pow(Double(more.count) / Double(fewer.count), 1 / dimension)
@@ -105,13 +104,11 @@ enum RemainingGap {
   /// Every second row, and the best of each column.
   private static func half(of rows: [Double], _ width: Int) -> [Double] {
     let count = rows.count / width
-    let best = Set(
-      (0..<width).map { column in (0..<count).min { rows[$0 * width + column] < rows[$1 * width + column] }! })
-    return (0..<count).filter { $0 % 2 == 0 || best.contains($0) }.flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
+    let best = Set(Subset.extremes(of: 0..<count, in: rows, width))
+    return (0..<count).filter { $0 % 2 == 0 || best.contains($0) }.flatMap(row(rows, width))
   }
 
-  private static func spread(_ rows: [Double], _ width: Int, count: Int) -> [Double] {
-    let vectors = stride(from: 0, to: rows.count, by: width).map { Array(rows[$0..<($0 + width)]) }
-    return Subset.spread(vectors, count: count).flatMap { vectors[$0] }
+  private static func row(_ rows: [Double], _ width: Int) -> (Int) -> ArraySlice<Double> {
+    { rows[($0 * width)..<(($0 + 1) * width)] }
   }
 }

@@ -2,19 +2,15 @@
 
 extension SearchResult {
   init(_ state: SearchState, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool) {
-    let candidates = state.efficient
-    let vectors = candidates.map(\.objectives)
     let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
-    let box = vectors.isEmpty ? nil : state.box
-    func measure(_ vectors: [[Double]]) -> Double { box.map { RemainingGap.hypervolume(of: vectors, in: $0) } ?? 0 }
+    let box = state.efficient.isEmpty ? nil : state.efficient.bounds
+    func measure(_ rows: [Double]) -> Double { box.map { RemainingGap.hypervolume(of: rows, in: $0) } ?? 0 }
     self.init(
-      front: front, archive: candidates, outcomes: Self.outcomes(state, front), counts: counts,
-      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: measure(vectors),
-      frontHypervolume: measure(front.map(\.objectives)), remainingGap: state.remainingGap,
+      front: front, archive: Array(state.efficient), outcomes: Self.outcomes(state, front), counts: counts,
+      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: measure(state.efficient.rows),
+      frontHypervolume: measure(front.flatMap(\.objectives)), remainingGap: state.remainingGap,
       history: state.snapshots.map {
-        let (rows, width) = ($0.rows, state.objectiveCount)
-        let vectors = stride(from: 0, to: rows.count, by: width).map { Array(rows[$0..<($0 + width)]) }
-        return ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure(vectors))
+        ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.rows))
       },
       isInterrupted: isInterrupted, isExhausted: isExhausted,
       nearestMiss: front.isEmpty ? state.combinations.compactMap(\.nearestMiss).min(by: NearestMiss.isBetter) : nil)
@@ -33,14 +29,11 @@ extension SearchState {
   /// Points closer than this to one kept, in every objective and relative to the span, are the same design found twice.
   private static let sameness = 1e-6
 
-  /// The nondominated points of some kind, one of those that lie within a tolerance.
-  func distinct(_ isMeant: (FrontPoint) -> Bool, tolerance: Double) -> [FrontPoint] {
-    efficient.filter(isMeant).merged(tolerance: tolerance)
-  }
-
   /// The points to hand back: of the nondominated ones, or of those among them that are settled, the best subset.
   func returned(count: Int, settledOnly: Bool) -> [FrontPoint] {
-    let candidates = distinct({ !settledOnly || isSettled($0) }, tolerance: Self.sameness)
-    return Subset.best(candidates.map(\.objectives), count: count).map { candidates[$0] }
+    let candidates = settledOnly ? efficient.indices.filter { isSettled(efficient[$0]) } : Array(efficient.indices)
+    return Subset.best(
+      of: efficient.distinct(candidates, tolerance: Self.sameness), in: efficient.rows, objectiveCount, count: count
+    ).map { efficient[$0] }
   }
 }

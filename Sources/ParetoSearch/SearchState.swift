@@ -44,14 +44,11 @@ struct SearchState: Sendable {
   let tolerance: Double
   var combinations: [CombinationState]
   private(set) var archive: Archive
-  private var efficientSet: EfficientSet
   /// The nondominated designs worth having, in order, as of the last round.
-  private(set) var efficient: [FrontPoint] = []
-  /// The box of their objectives.
-  private(set) var box: ObjectiveBounds
+  private(set) var efficient: EfficientSet
   /// Designs that have been polished, and what came of it.
   var polished: Set<DesignKey> = []
-  /// The archive's objectives after some of the rounds, row by row, with the evaluations made until then.
+  /// The objectives of `efficient` after some of the rounds, row by row, with the evaluations made until then.
   private(set) var snapshots: [(evaluations: Int, rows: [Double])] = []
   /// What the archive lacked when that was last estimated.
   private(set) var remainingGap = 1.0
@@ -71,9 +68,8 @@ struct SearchState: Sendable {
     equalityCount = problem.equalityCount
     self.tolerance = tolerance
     archive = Archive(objectiveCount: objectiveCount)
-    efficientSet = EfficientSet(
+    efficient = EfficientSet(
       objectiveCount: objectiveCount, tradeOff: Self.leastTradeOff, looseness: Self.looseness)
-    box = .nothing(objectiveCount)
     let unknown = [Double](repeating: .infinity, count: objectiveCount)
     combinations = (0..<problem.combinationCount).map {
       let variables = problem.variables(ofCombination: $0)
@@ -94,7 +90,7 @@ struct SearchState: Sendable {
   }
 
   /// The objectives that differ among the designs worth having.
-  var moving: [Int] { (0..<objectiveCount).filter(box.moves) }
+  var moving: [Int] { (0..<objectiveCount).filter(efficient.bounds.moves) }
 
   /// The combinations still searched.
   var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
@@ -117,7 +113,7 @@ struct SearchState: Sendable {
 
   /// Brings `efficient` up to date: done once a round, since it looks at the whole archive.
   mutating func updateEfficient() {
-    (efficient, box) = efficientSet.points(of: archive)
+    efficient.update(from: archive)
   }
 
   private mutating func absorb(_ design: Design, from job: Job) {
@@ -127,7 +123,7 @@ struct SearchState: Sendable {
       let point = FrontPoint(
         combination: design.combination, x: design.x, objectives: design.objectives, constraints: design.constraints,
         multipliers: design.multipliers, isStationary: design.isStationary)
-      if archive.insert(point) { efficientSet.insert(point) }
+      if archive.insert(point) { efficient.insert(point) }
     } else {
       let miss = NearestMiss(
         combination: design.combination, x: design.x,
@@ -153,6 +149,7 @@ struct SearchState: Sendable {
   /// Closes the combinations whose ideal point, moved a little to the better for safety, is dominated by another's design.
   mutating func ruleOut() {
     guard !efficient.isEmpty else { return }
+    let box = efficient.bounds
     for index in open where combinations[index].isFeasible {
       let ideal = combinations[index].ideal
       let safe = ideal.indices.map { ideal[$0] - (box.moves($0) ? 1e-3 * box.span($0) : 0) }
@@ -169,9 +166,9 @@ struct SearchState: Sendable {
       if !isLast && evaluations * 10 < last * 11 { return }
       if evaluations == last { snapshots.removeLast() }
     }
-    snapshots.append((evaluations, archive.rows))
+    snapshots.append((evaluations, efficient.rows))
     if isLast || evaluations * 2 > 3 * estimated {
-      remainingGap = RemainingGap.estimate(efficient.map(\.objectives))
+      remainingGap = RemainingGap.estimate(efficient.rows, in: efficient.bounds)
       estimated = evaluations
     }
   }

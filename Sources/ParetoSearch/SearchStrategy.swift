@@ -41,12 +41,8 @@ public struct SearchStrategy: Sendable {
   ) { options, generator in
     [
       (
-        0...0.5,
+        0...0.9,
         PascolettiSerafini(points: options.points, gapTolerance: options.gapTolerance, generator: generator.split(-1))
-      ),
-      (
-        0.5...0.9,
-        Refinement(points: options.points, gapTolerance: options.gapTolerance, generator: generator.split(-2))
       ),
       (0.9...1, Polishing(points: options.points, generator: generator.split(-3))),
     ]

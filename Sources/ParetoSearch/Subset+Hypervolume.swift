@@ -15,55 +15,62 @@ extension Subset {
   ///
   /// Volumes are measured in spans of the set below 1.1 spans, so units do not matter.
   public static func best(_ vectors: [[Double]], count: Int) -> [Int] {
+    best(of: Array(vectors.indices), in: vectors.flatMap { $0 }, vectors.first?.count ?? 0, count: count)
+  }
+
+  /// The same of some rows of so many numbers.
+  static func best(of indices: [Int], in rows: [Double], _ width: Int, count: Int) -> [Int] {
     precondition(count >= 1, "a subset of no points")
-    guard vectors.count > count else { return Array(vectors.indices) }
-    let bounds = ObjectiveBounds(of: vectors)
-    let dimensions = vectors[0].indices.filter(bounds.moves)
-    let pool = thinned(vectors, bounds, count: candidatesPerPoint * count)
-    let rows = pool.map { index in dimensions.map { (vectors[index][$0] - bounds.lowest[$0]) / bounds.span($0) } }
+    guard indices.count > count else { return indices }
+    let bounds = ObjectiveBounds(of: indices, in: rows, width)
+    let columns = (0..<width).filter(bounds.moves)
+    let pool = thinned(indices, rows, bounds, count: candidatesPerPoint * count)
+    let vectors = pool.map { index in
+      columns.map { (rows[index * width + $0] - bounds.lowest[$0]) / bounds.span($0) }
+    }
     let chosen: [Int]
-    switch dimensions.count {
-    case 2 where count > 1 && count <= 2000: chosen = staircase(rows, count)
-    case 3 where count <= greedyLimit: chosen = greedy(rows, count)
-    default: chosen = spread(rows, count: count)
+    switch columns.count {
+    case 2 where count > 1 && count <= 2000: chosen = staircase(vectors, count)
+    case 3 where count <= greedyLimit: chosen = greedy(vectors, count)
+    default: chosen = spread(vectors, count: count)
     }
     return chosen.map { pool[$0] }.sorted()
   }
 
   /// Evenly spread indices, about `count` of them, every extreme among them: one from each cell of a grid.
-  private static func thinned(_ vectors: [[Double]], _ bounds: ObjectiveBounds, count: Int) -> [Int] {
-    guard vectors.count > count else { return Array(vectors.indices) }
-    let width = vectors[0].count
-    let rows = bounds.normalisedRows(vectors, columns: 0..<width)
-    let ends = extremes(of: vectors)
+  private static func thinned(_ indices: [Int], _ rows: [Double], _ bounds: ObjectiveBounds, count: Int) -> [Int] {
+    guard indices.count > count else { return indices }
+    let width = bounds.lowest.count
+    let spans = (0..<width).map(bounds.span)
+    /// A number for the cell of a grid that a row lies in; that of another is the same by chance only, once in 2⁶⁴.
+    func cell(_ index: Int, _ size: Double) -> UInt64 {
+      var number: UInt64 = 0
+      for column in 0..<width {
+        let place = (rows[index * width + column] - bounds.lowest[column]) / (spans[column] * size)
+        number = SplitMix64.mix(number ^ UInt64(place.rounded(.down)))
+      }
+      return number
+    }
+    let ends = extremes(of: indices, in: rows, width)
     // The finest grid that leaves no more than asked, by halving.
     var (coarse, fine) = (1e-6, 1.0)
     var kept: [Int] = ends
     for _ in 0..<20 {
-      let cell = (coarse * fine).squareRoot()
+      let size = (coarse * fine).squareRoot()
       var taken = Set<UInt64>(minimumCapacity: count)
       var found = ends
-      for index in vectors.indices where !ends.contains(index) {
-        if taken.insert(Self.cell(rows, index * width, width, cell)).inserted { found.append(index) }
+      for index in indices where !ends.contains(index) {
+        if taken.insert(cell(index, size)).inserted { found.append(index) }
         if found.count > count { break }
       }
       if found.count > count {
-        coarse = cell
+        coarse = size
       } else {
-        (fine, kept) = (cell, found)
+        (fine, kept) = (size, found)
         if found.count * 10 > count * 9 { break }
       }
     }
     return kept.sorted()
-  }
-
-  /// A number for the cell of a grid that a row lies in; that of another is the same by chance only, once in 2⁶⁴.
-  private static func cell(_ rows: [Double], _ first: Int, _ width: Int, _ size: Double) -> UInt64 {
-    var number: UInt64 = 0
-    for column in 0..<width {
-      number = SplitMix64.mix(number ^ UInt64((rows[first + column] / size).rounded(.down)))
-    }
-    return number
   }
 
   /// The best subset of a front of two objectives that holds both its ends.

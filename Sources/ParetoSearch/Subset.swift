@@ -7,12 +7,17 @@ public enum Subset {
   ///
   /// Distances are measured in spans of the set, so units do not matter. Ties go to the lower index. Cost: count × n.
   public static func spread(_ vectors: [[Double]], count: Int) -> [Int] {
+    spread(of: vectors.flatMap { $0 }, max(1, vectors.first?.count ?? 1), count: count)
+  }
+
+  /// The same of rows of so many numbers.
+  static func spread(of rows: [Double], _ dimensions: Int, count: Int) -> [Int] {
     precondition(count >= 1, "a subset of no points")
-    guard vectors.count > count else { return Array(vectors.indices) }
-    let bounds = ObjectiveBounds(of: vectors)
-    let dimensions = vectors[0].count
-    let rows = vectors.flatMap(bounds.normalised)
-    var distances = [Double](repeating: .infinity, count: vectors.count)
+    let indices = 0..<(rows.count / dimensions)
+    guard indices.count > count else { return Array(indices) }
+    let ends = extremes(of: indices, in: rows, dimensions)
+    let rows = ObjectiveBounds(of: indices, in: rows, dimensions).normalisedRows(rows, columns: 0..<dimensions)
+    var distances = [Double](repeating: .infinity, count: indices.count)
     var chosen: [Int] = []
     func take(_ index: Int) {
       chosen.append(index)
@@ -26,7 +31,7 @@ public enum Subset {
         if sum < distances[other] { distances[other] = sum }
       }
     }
-    for index in extremes(of: vectors).prefix(count) { take(index) }
+    for index in ends.prefix(count) { take(index) }
     while chosen.count < count {
       var farthest = 0
       for index in distances.indices where distances[index] > distances[farthest] { farthest = index }
@@ -39,18 +44,22 @@ public enum Subset {
   /// For each objective the index of its best vector, the one better in the other objectives where several share the value;
   /// each index once.
   public static func extremes(of vectors: [[Double]]) -> [Int] {
-    guard let first = vectors.first else { return [] }
-    var found: [Int] = []
-    for objective in first.indices {
-      var best = 0
-      for index in vectors.indices.dropFirst() {
-        let (mine, other) = (vectors[index], vectors[best])
-        if mine[objective] < other[objective] || (mine[objective] == other[objective] && precedes(mine, other)) {
-          best = index
+    extremes(of: vectors.indices, in: vectors.flatMap { $0 }, vectors.first?.count ?? 0)
+  }
+
+  /// The same of some rows of so many numbers.
+  static func extremes(of indices: some Sequence<Int>, in rows: [Double], _ width: Int) -> [Int] {
+    var best: [Int] = []
+    let precedes = NondominatedSet.order(rows, width)
+    rows.withUnsafeBufferPointer { rows in
+      for index in indices {
+        if best.isEmpty { best = Array(repeating: index, count: width) }
+        for column in 0..<width {
+          let (mine, other) = (rows[index * width + column], rows[best[column] * width + column])
+          if mine < other || (mine == other && precedes(index, best[column])) { best[column] = index }
         }
       }
-      if !found.contains(best) { found.append(best) }
     }
-    return found
+    return best.indices.filter { best.firstIndex(of: best[$0]) == $0 }.map { best[$0] }
   }
 }

@@ -70,12 +70,4 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
     #expect(archive.dominator(of: [0, 0]) == point([-1, -1]))
     #expect(!archive.dominates([-1, -1]))
   }
-
-  @Test func pointsWithinTheToleranceAreMergedButNoExtremeIsLost() {
-    let points: [[Double]] = [
-      [0, 1], [1e-12, 1 - 1e-12], [0.5, 0.5], [0.5 + 1e-12, 0.5 - 1e-12], [1 - 1e-12, 1e-12], [1, 0],
-    ]
-    let merged = archive(of: points.map { point($0) }).sorted().merged(tolerance: 1e-9).map(\.objectives)
-    #expect(merged == [[0, 1], [0.5, 0.5], [1, 0]])
-  }
 }

@@ -51,19 +51,19 @@ private final class OnCircle: BoundingEvaluator {
 
 @Suite struct CertificateEqualityTests {
   private func certificate(
-    squaredRadius: Double, dropping isDropped: (FrontPoint) -> Bool = { _ in false }
+    squaredRadius: Double, asked: Double = 0.02, dropping isDropped: (FrontPoint) -> Bool = { _ in false }
   ) throws -> (result: SearchResult, certificate: Certificate) {
     let search = ParetoSearch(
       problem: Circle(squaredRadius: squaredRadius), options: SearchOptions(points: 50, jobs: 1))
     var result = try search.run()
     result.archive.removeAll(where: isDropped)
     result.front.removeAll(where: isDropped)
-    let certificate = try #require(search.certify(&result, CertificateOptions(asked: 0.02, maxBoxes: 20_000)))
+    let certificate = try #require(search.certify(&result, CertificateOptions(asked: asked, maxBoxes: 20_000)))
     return (result, certificate)
   }
 
   @Test func whatLiesBelowAnEqualityIsNoDesign() throws {
-    let (_, certificate) = try certificate(squaredRadius: 1)
+    let (_, certificate) = try certificate(squaredRadius: 1, asked: 0.003)
     #expect(certificate.isProved && certificate.remaining == [0], "\(certificate)")
   }
 

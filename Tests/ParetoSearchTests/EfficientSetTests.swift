@@ -35,8 +35,11 @@ import Testing
           let point = Self.point([far - a, far * (1.5 - b), far * (2 - c)])
           if archive.insert(point) { set.insert(point) }
         }
-        #expect(
-          set.points(of: archive).points == Self.efficient(archive, tradeOff: tradeOff), "seed \(seed), round \(round)")
+        set.update(from: archive)
+        let expected = Self.efficient(archive, tradeOff: tradeOff)
+        #expect(Array(set) == expected, "seed \(seed), round \(round)")
+        #expect(set.rows == expected.flatMap(\.objectives))
+        #expect(set.bounds == ObjectiveBounds(of: expected.map(\.objectives)))
       }
     }
   }
@@ -46,6 +49,20 @@ import Testing
     let vectors: [[Double]] = [[0, 1], [0.5, 0.5], [1, 0], [1.001, -1e-9]]
     for objectives in vectors { archive.insert(Self.point(objectives)) }
     var set = EfficientSet(objectiveCount: 2, tradeOff: 1e-5, looseness: 0)
-    #expect(set.points(of: archive).points.map(\.objectives) == [[0, 1], [0.5, 0.5], [1, 0]])
+    set.update(from: archive)
+    #expect(set.map(\.objectives) == [[0, 1], [0.5, 0.5], [1, 0]])
+  }
+
+  @Test func pointsWithinTheToleranceAreOneButNoExtremeIsLost() {
+    var archive = Archive(objectiveCount: 2)
+    let vectors: [[Double]] = [
+      [0, 1], [1e-12, 1 - 1e-12], [0.5, 0.5], [0.5 + 1e-12, 0.5 - 1e-12], [1 - 1e-12, 1e-12], [1, 0],
+    ]
+    for objectives in vectors { archive.insert(Self.point(objectives)) }
+    var set = EfficientSet(objectiveCount: 2, tradeOff: 0, looseness: 0)
+    set.update(from: archive)
+    let distinct = set.distinct(Array(set.indices), tolerance: 1e-9)
+    #expect(distinct.map(set.objectives) == [[0, 1], [0.5, 0.5], [1, 0]])
+    #expect(set.distinct([1, 2, 3], tolerance: 1e-9) == [1, 3])
   }
 }

@@ -4,6 +4,14 @@ import Testing
 @testable import ParetoSearch
 
 @Suite struct RemainingGapTests {
+  private func hypervolume(_ vectors: [[Double]], _ box: ObjectiveBounds) -> Double {
+    RemainingGap.hypervolume(of: vectors.flatMap { $0 }, in: box)
+  }
+
+  private func estimate(_ vectors: [[Double]]) -> Double {
+    RemainingGap.estimate(vectors.flatMap { $0 }, in: ObjectiveBounds(of: vectors))
+  }
+
   private func arc(_ count: Int) -> [[Double]] {
     (0..<count).map { index in
       let angle = Double(index) / Double(count - 1) * Double.pi / 2
@@ -16,8 +24,8 @@ import Testing
     // Below the arc: the box of 1.1 by 1.1 less what lies under the quarter circle around (1, 1).
     let full = (1.21 - (1 - Double.pi / 4)) / 1.21
     let vectors = arc(count)
-    let missing = full - RemainingGap.hypervolume(of: vectors, in: ObjectiveBounds(of: vectors))
-    let estimate = RemainingGap.estimate(vectors)
+    let missing = full - hypervolume(vectors, ObjectiveBounds(of: vectors))
+    let estimate = estimate(vectors)
     #expect(estimate > 0.7 * missing && estimate < 1.4 * missing, "\(estimate) \(missing)")
   }
 
@@ -31,8 +39,8 @@ import Testing
     let box = ObjectiveBounds(of: [[0, 0, 0], [1, 1, 1]])
     // An eighth of the ball around (1, 1, 1), and beyond it up to 1.1 three quarter discs, three edges and a corner.
     let full = (Double.pi / 6 + 3 * 0.1 * Double.pi / 4 + 3 * 0.01 + 0.001) / 1.331
-    let missing = full - RemainingGap.hypervolume(of: vectors, in: box)
-    let estimate = RemainingGap.estimate(vectors)
+    let missing = full - hypervolume(vectors, box)
+    let estimate = estimate(vectors)
     #expect(estimate > 0.5 * missing && estimate < 2 * missing, "\(estimate) \(missing)")
   }
 
@@ -41,15 +49,14 @@ import Testing
     func curve(_ count: Int) -> [[Double]] { arc(count).map { [$0[0], $0[1], 0.5 * ($0[1] + $0[1] * $0[1])] } }
     let vectors = curve(count)
     let box = ObjectiveBounds(of: vectors)
-    let missing =
-      RemainingGap.hypervolume(of: curve(200_000), in: box) - RemainingGap.hypervolume(of: vectors, in: box)
-    let estimate = RemainingGap.estimate(vectors)
+    let missing = hypervolume(curve(200_000), box) - hypervolume(vectors, box)
+    let estimate = estimate(vectors)
     #expect(estimate > 0.5 * missing && estimate < 2 * missing, "\(estimate) \(missing)")
   }
 
   @Test func ofNothingEverythingIsMissingAndOfOnePointNothing() {
-    #expect(RemainingGap.estimate([]) == 1)
-    #expect(RemainingGap.estimate([[3, 4]]) == 0)
-    #expect(RemainingGap.estimate([[3, 4], [3, 4]]) == 0)
+    #expect(RemainingGap.estimate([], in: .nothing(2)) == 1)
+    #expect(estimate([[3, 4]]) == 0)
+    #expect(estimate([[3, 4], [3, 4]]) == 0)
   }
 }
