@@ -27,7 +27,7 @@ struct PascolettiSerafini: Strategy {
   private var phase = Phase.opening
   /// How the front is followed; nil if it is not.
   private var refinement: Refinement?
-  /// How it is followed in the opening phase.
+  /// What is left to do in the opening phase.
   private var steps: [Refinement.Round] = []
 
   /// What is done, one after the other.
@@ -49,9 +49,9 @@ struct PascolettiSerafini: Strategy {
   /// The share of a reference's move by which the slack is expected to fall at most, once the coarse references are solved.
   private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
-  private static let coarseChances = 32
+  private static let (coarseChances, fineChances) = (32, 4)
+  /// What is done in the opening phase.
   private static let steps: [Refinement.Round] = [.fill(0..<2), .solve(0..<0.5), .fill(2..<6), .fill(6..<12)]
-  private static let fineChances = 4
 
   /// With a `gapTolerance` the front is also followed until it lacks no more.
   init(points: Int, gapTolerance: Double?, generator: SplitMix64) {
