@@ -44,30 +44,35 @@ extension ComponentGraph {
   /// - Throws: Every name that no component declares, input that nobody supplies, disagreement of defaults, and cycle.
   public func compiled(fixed: [String: Double], variables: [String], wanted: [String]) throws(Faults) -> CompiledModel {
     var faults = Faults()
-    for name in fixed.keys.sorted() + variables + wanted where self[name] == nil {
+    for name in fixed.keys.sorted() + variables + wanted where index[name] == nil {
       faults.add(
         name, "is not a quantity of this model",
         remedy: nearest(name, among: index.keys).map { "did you mean '\($0)'?" })
     }
     try faults.throwIfAny()
 
-    let given = Set(fixed.keys).union(variables)
-    var order = Order(graph: self, given: given)
-    for name in wanted { order.visit(index[name]!) }
+    let variables = variables.map { (name: $0, quantity: index[$0]!) }
+    let wanted = wanted.map { (name: $0, quantity: index[$0]!) }
+    var values = [Double?](repeating: nil, count: quantities.count)
+    var isGiven = [Bool](repeating: false, count: quantities.count)
+    for (name, value) in fixed { (values[index[name]!], isGiven[index[name]!]) = (value, true) }
+    for variable in variables { isGiven[variable.quantity] = true }
+    var order = Order(graph: self, isGiven: isGiven)
+    for quantity in wanted { order.visit(quantity.quantity) }
     faults = order.faults
     try faults.throwIfAny()
 
-    var layout = Layout(graph: self, fixed: fixed)
-    let variablePlaces = variables.map { layout.place($0) }
+    var layout = Layout(graph: self, fixed: values)
+    let variablePlaces = variables.map { layout.place($0.quantity) }
     for place in variablePlaces { layout.moves[place] = true }
     var steps: [CompiledModel.Step] = []
-    for placement in order.placements { steps.append(layout.step(placement, given, after: steps)) }
-    let wantedPlaces = wanted.map { layout.place($0) }
+    for placement in order.placements { steps.append(layout.step(placement, isGiven, after: steps)) }
+    let wantedPlaces = wanted.map { layout.place($0.quantity) }
     let differenced = steps.filter {
       $0.isActive && !$0.isRepeated && !placements[$0.placement].component.description.hasDerivatives
     }
     return CompiledModel(
-      variables: variables, wanted: wanted,
+      variables: variables.map(\.name), wanted: wanted.map(\.name),
       differenced: differenced.map { placements[$0.placement].component.description.id },
       placements: placements, steps: steps, initial: layout.initial, variablePlaces: variablePlaces,
       wantedPlaces: wantedPlaces)
@@ -77,42 +82,45 @@ extension ComponentGraph {
 /// Where every number stands. Each component's outputs stand together, in its own order.
 private struct Layout {
   let graph: ComponentGraph
-  let fixed: [String: Double]
+  /// The value at which each quantity is held, if it is.
+  let fixed: [Double?]
   var initial: [Double] = []
   /// Whether each number depends on a variable, and whether a component computes it.
   var moves: [Bool] = []
   private var isComputed: [Bool] = []
-  private var places: [String: Int] = [:]
+  /// Where each quantity stands, once that is known.
+  private var places: [Int?]
 
-  init(graph: ComponentGraph, fixed: [String: Double]) {
+  init(graph: ComponentGraph, fixed: [Double?]) {
     self.graph = graph
     self.fixed = fixed
+    places = Array(repeating: nil, count: fixed.count)
   }
 
   /// The place of a quantity; one that no step has computed is given, or has a default.
-  mutating func place(_ name: String) -> Int {
-    if let known = places[name] { return known }
-    places[name] = initial.count
-    add(fixed[name] ?? graph[name]!.initial ?? .nan, isComputed: false)
+  mutating func place(_ quantity: Int) -> Int {
+    if let known = places[quantity] { return known }
+    places[quantity] = initial.count
+    add(fixed[quantity] ?? graph.quantities[quantity].initial ?? .nan, isComputed: false)
     return initial.count - 1
   }
 
   /// A component's turn, after all those that it needs.
-  mutating func step(_ at: Int, _ given: Set<String>, after steps: [CompiledModel.Step]) -> CompiledModel.Step {
-    let (placement, description) = (graph.placements[at], graph.placements[at].component.description)
-    let inputs = description.inputs.map { place(placement.globalName($0.name)) }
+  mutating func step(_ at: Int, _ isGiven: [Bool], after steps: [CompiledModel.Step]) -> CompiledModel.Step {
+    let component = graph.placements[at].component
+    let id = component.description.id
+    let inputs = graph.inputs[at].map { place($0) }
     let twin = steps.first {
-      graph.placements[$0.placement].component.description.id == description.id && areSame($0.inputs, inputs)
+      graph.placements[$0.placement].component.description.id == id && areSame($0.inputs, inputs)
     }
     let step = CompiledModel.Step(
       placement: at, inputs: inputs, outputs: twin?.outputs ?? initial.count, moves: inputs.map { moves[$0] },
       isRepeated: twin != nil)
     if twin == nil {
-      for moving in placement.component.moving(step.moves) { add(.nan, isComputed: true, moves: moving) }
+      for moving in component.moving(step.moves) { add(.nan, isComputed: true, moves: moving) }
     }
-    for (output, port) in description.outputs.enumerated() {
-      let name = placement.globalName(port.name)
-      if !given.contains(name) { places[name] = step.outputs + output }
+    for (output, quantity) in graph.outputs[at].enumerated() where !isGiven[quantity] {
+      places[quantity] = step.outputs + output
     }
     return step
   }
@@ -134,7 +142,7 @@ private struct Layout {
 /// A depth-first walk from what is wanted to what it needs; the placements come out in an order of dependency.
 private struct Order {
   let graph: ComponentGraph
-  let given: Set<String>
+  let isGiven: [Bool]
   var placements: [Int] = []
   var faults = Faults()
   private var done: Set<Int> = []
@@ -142,22 +150,21 @@ private struct Order {
   private var trail: [(placement: Int, name: String)] = []
   private var reported: Set<String> = []
 
-  init(graph: ComponentGraph, given: Set<String>) {
+  init(graph: ComponentGraph, isGiven: [Bool]) {
     self.graph = graph
-    self.given = given
+    self.isGiven = isGiven
   }
 
-  mutating func visit(_ quantity: Int) {
-    let quantity = graph.quantities[quantity]
-    guard !given.contains(quantity.name) else { return }
+  mutating func visit(_ number: Int) {
+    guard !isGiven[number] else { return }
+    let quantity = graph.quantities[number]
     guard let producer = quantity.producer else { return require(quantity) }
     if let start = trail.firstIndex(where: { $0.placement == producer }) {
       return reportCycle(from: start, through: quantity.name)
     }
     guard done.insert(producer).inserted else { return }
     trail.append((producer, quantity.name))
-    let placement = graph.placements[producer]
-    for port in placement.component.description.inputs { visit(graph.index[placement.globalName(port.name)]!) }
+    for input in graph.inputs[producer] { visit(input) }
     trail.removeLast()
     placements.append(producer)
   }

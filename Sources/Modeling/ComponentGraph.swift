@@ -17,8 +17,13 @@ public struct Placement: Sendable {
 
   /// The global name of one of the component's ports.
   public func globalName(_ port: String) -> String {
-    guard let slot, !port.contains(".") else { return port }
+    guard let slot, Self.isLocal(port) else { return port }
     return slot + "." + port
+  }
+
+  /// Whether a name is local to the slot, if there is one.
+  static func isLocal(_ port: String) -> Bool {
+    !port.utf8.contains(UInt8(ascii: "."))
   }
 
   /// What messages call it: `'nmc811' in slot 'cathode'`.
@@ -55,33 +60,50 @@ public struct ComponentGraph: Sendable {
   /// All quantities, sorted by name.
   public let quantities: [GraphQuantity]
   let index: [String: Int]
+  /// For each placement the quantities behind its inputs and its outputs, in its own order.
+  let inputs: [[Int]]
+  let outputs: [[Int]]
 
   /// - Throws: Every name that two components produce, and every name declared with units of different dimensions.
   public init(_ placements: [Placement]) throws(Faults) {
     self.placements = placements
-    var builders: [String: Builder] = [:]
+    var builders: [Builder] = []
+    var numbers: [String: Int] = [:]
+    var (inputs, outputs): ([[Int]], [[Int]]) = ([], [])
     var faults = Faults()
-    for (at, placement) in placements.enumerated() {
-      for port in placement.component.description.outputs {
-        let name = placement.globalName(port.name)
-        var builder = builders[name] ?? Builder()
-        if let other = builder.producer {
+    func number(_ placement: Placement, _ port: Port) -> Int {
+      let name = placement.globalName(port.name)
+      if let known = numbers[name] { return known }
+      numbers[name] = builders.count
+      builders.append(Builder(name: name))
+      return builders.count - 1
+    }
+    let descriptions = placements.map(\.component.description)
+    for (at, (placement, description)) in zip(placements, descriptions).enumerated() {
+      outputs.append(description.outputs.map { number(placement, $0) })
+      for (port, number) in outputs[at].enumerated() {
+        if let other = builders[number].producer {
           faults.add(
-            name, "is produced by both \(placements[other.placement].label) and \(placement.label)",
+            builders[number].name,
+            "is produced by both \(placements[other.placement].label) and \(placement.label)",
             remedy: "leave one of them out")
         } else {
-          builder.producer = Declaration(placement: at, port: port)
+          builders[number].producer = Declaration(placement: at, port: port, description.outputs[port])
         }
-        builders[name] = builder
       }
-      for port in placement.component.description.inputs {
-        let local = placement.slot != nil && !port.name.contains(".")
-        builders[placement.globalName(port.name), default: Builder()].readers.append(
-          Declaration(placement: at, port: port, local: local))
+      inputs.append(description.inputs.map { number(placement, $0) })
+      for (port, number) in inputs[at].enumerated() {
+        builders[number].readers.append(
+          Declaration(placement: at, port: port, slot: placement.slot, description.inputs[port]))
       }
     }
-    quantities = builders.keys.sorted().map { builders[$0]!.quantity($0, placements, &faults) }
-    index = Dictionary(uniqueKeysWithValues: quantities.enumerated().map { ($1.name, $0) })
+    let order = builders.indices.sorted { builders[$0].name < builders[$1].name }
+    var ranks = order
+    for (rank, number) in order.enumerated() { ranks[number] = rank }
+    quantities = order.map { builders[$0].quantity(placements, descriptions, &faults) }
+    index = numbers.mapValues { ranks[$0] }
+    self.inputs = inputs.map { $0.map { ranks[$0] } }
+    self.outputs = outputs.map { $0.map { ranks[$0] } }
     try faults.throwIfAny()
   }
 
@@ -89,40 +111,65 @@ public struct ComponentGraph: Sendable {
   public subscript(_ name: String) -> GraphQuantity? { index[name].map { quantities[$0] } }
 }
 
+/// What a graph is built from: small, since every port of every combination of materials has one.
 private struct Declaration {
-  var placement: Int
-  var port: Port
+  let placement: Int
+  /// Which of the component's outputs or inputs it is.
+  let port: Int
+  let isOutput: Bool
   /// Declared under a name local to the slot: the slot owner's word.
-  var local = false
+  let isLocal: Bool
+  let dimension: Dimension
+  let initial: Double?
+
+  /// An output.
+  init(placement: Int, port: Int, _ declared: Port) {
+    (self.placement, self.port, isOutput, isLocal) = (placement, port, true, false)
+    (dimension, initial) = (declared.unit.dimension, declared.initial)
+  }
+
+  /// An input.
+  init(placement: Int, port: Int, slot: String?, _ declared: Port) {
+    (self.placement, self.port, isOutput) = (placement, port, false)
+    isLocal = slot != nil && Placement.isLocal(declared.name)
+    (dimension, initial) = (declared.unit.dimension, declared.initial)
+  }
 }
 
 private struct Builder {
+  let name: String
   var producer: Declaration?
   var readers: [Declaration] = []
 
-  func quantity(_ name: String, _ placements: [Placement], _ faults: inout Faults) -> GraphQuantity {
-    let all = (producer.map { [$0] } ?? []) + readers
-    let owner = producer ?? readers.first { $0.local } ?? readers.first { $0.port.initial != nil } ?? readers[0]
-    for other in all where other.port.unit.dimension != owner.port.unit.dimension {
+  func quantity(
+    _ placements: [Placement], _ descriptions: [ComponentDescription], _ faults: inout Faults
+  ) -> GraphQuantity {
+    func port(_ declaration: Declaration) -> Port {
+      let description = descriptions[declaration.placement]
+      return declaration.isOutput ? description.outputs[declaration.port] : description.inputs[declaration.port]
+    }
+    let owner = producer ?? readers.first { $0.isLocal } ?? readers.first { $0.initial != nil } ?? readers[0]
+    for other in readers where other.dimension != owner.dimension {
+      let (mine, others) = (port(owner).unit, port(other).unit)
       faults.add(
         name,
-        "is declared as \(owner.port.unit.dimension.described) [\(owner.port.unit)] by \(placements[owner.placement].label)"
-          + " and as \(other.port.unit.dimension.described) [\(other.port.unit)] by \(placements[other.placement].label)",
+        "is declared as \(mine.dimension.described) [\(mine)] by \(placements[owner.placement].label)"
+          + " and as \(others.dimension.described) [\(others)] by \(placements[other.placement].label)",
         remedy: "one of the two must change")
     }
-    let stated = readers.filter { $0.port.initial != nil }
-    let local = stated.filter(\.local)
-    let ranking = local.isEmpty ? stated : local
+    // The slot owner's defaults outrank the others.
+    let stated = readers.filter { $0.initial != nil }
+    let ranking = stated.contains { $0.isLocal } ? stated.filter(\.isLocal) : stated
     var disagreement: String?
-    if let first = ranking.first, let other = ranking.first(where: { $0.port.initial != first.port.initial }) {
-      let unit = first.port.unit
+    if let first = ranking.first, let other = ranking.first(where: { $0.initial != first.initial }) {
+      let unit = port(first).unit
       disagreement =
-        "\(placements[first.placement].label) gives it the default \(Quantity(si: first.port.initial!, unit: unit))"
-        + " and \(placements[other.placement].label) \(Quantity(si: other.port.initial!, unit: unit))"
+        "\(placements[first.placement].label) gives it the default \(Quantity(si: first.initial!, unit: unit))"
+        + " and \(placements[other.placement].label) \(Quantity(si: other.initial!, unit: unit))"
     }
     return GraphQuantity(
-      name: name, port: owner.port, owner: owner.placement, producer: producer?.placement,
-      readers: readers.map(\.placement), initial: disagreement == nil ? ranking.first?.port.initial : nil,
+      name: name, port: port(owner), owner: owner.placement, producer: producer?.placement,
+      readers: readers.map(\.placement), initial: disagreement == nil ? ranking.first?.initial : nil,
       disagreement: disagreement)
   }
 }

@@ -34,14 +34,19 @@ final class Engine {
     options.maxEvaluations.map { counts.evaluations >= $0 } ?? false || deadline.map { clock.now >= $0 } ?? false
   }
 
-  /// The results of the jobs, as many from the first as budget and cancellation allow.
-  func run(_ jobs: [Job]) -> [JobResult] {
+  /// The results of the jobs, as many from the first as budget and cancellation allow; `look` is shown each in turn, while others are
+  /// still being worked on.
+  func run(_ jobs: [Job], look: (Job, JobResult) -> Void) -> [JobResult] {
     var results: [JobResult] = []
     while results.count < jobs.count && !isCancelled && !isExhausted {
       let start = results.count
       let count = min(jobs.count - start, affordable(jobs[start]))
       let workers = workers
-      let part = pool.map(count) { thread, index in workers[thread].perform(jobs[start + index]) }
+      let part = pool.map(count) { thread, index in
+        workers[thread].perform(jobs[start + index])
+      } look: {
+        look(jobs[start + $0], $1)
+      }
       for result in part {
         counts += result.counts
         if result.counts.solves > 0 {

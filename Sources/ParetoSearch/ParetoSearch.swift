@@ -35,7 +35,7 @@ public struct ParetoSearch: Sendable {
     }
     state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
     return SearchResult(
-      state, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
+      state, engine.pool, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
       isExhausted: !isComplete && !engine.isCancelled)
   }
 
@@ -65,7 +65,7 @@ public struct ParetoSearch: Sendable {
 
   /// Runs jobs and takes in their results; whether all were run.
   private func carryOut(_ jobs: [Job], _ state: inout SearchState, _ engine: Engine) -> Bool {
-    state.absorb(jobs, engine.run(jobs))
+    _ = engine.run(jobs) { state.absorb($0, $1) }
     state.updateEfficient()
     return !engine.isCancelled && !engine.isExhausted
   }
@@ -116,8 +116,7 @@ public struct ParetoSearch: Sendable {
     while true {
       let jobs = strategy.proposals(state, engine.pool)
       if jobs.isEmpty { return true }
-      let results = engine.run(jobs)
-      state.absorb(jobs, results)
+      let results = engine.run(jobs) { state.absorb($0, $1) }
       state.updateEfficient()
       if engine.isCancelled || engine.isExhausted { return false }
       strategy.learn(jobs, results, &state)

@@ -108,13 +108,14 @@ struct PascolettiSerafini: Strategy {
   /// The jobs at the next references, and at those in doubt.
   private mutating func contests(_ state: SearchState) -> [Job] {
     guard let plane, spent < limit || (!doubts.isEmpty && doubtsAnswered < limit) else { return [] }
-    let front = NormalisedSet(state.efficient.map { plane.normalised($0.objectives) })
+    let front = plane.bounds.normalisedRows(state.efficient.rows, columns: plane.objectives)
+    let open = state.open
     var gaps = plane.gaps(
       front: settled.map { plane.projection(plane.normalised($0)) }, attempted: attempted, emptiness: Self.emptiness)
     let leastGap = leastGap(plane)
     var jobs: [Job] = []
     for doubt in takeDoubts() {
-      jobs += contest(at: doubt.reference, plane, front, leastGap, state, among: [doubt.combination])
+      jobs += contest(at: doubt.reference, plane, front, leastGap, state, among: [doubt.combination], of: open.count)
       references += Array(repeating: doubt.reference, count: jobs.count - references.count)
     }
     let size = min(phase == .coarse ? 8 : max(32, points / 8), limit - spent)
@@ -123,7 +124,7 @@ struct PascolettiSerafini: Strategy {
       let candidate = gaps.indices.max { gaps[$0] < gaps[$1] }!
       guard gaps[candidate] > (settled.count < 2 * points ? 0 : leastGap) else { break }
       let reference = plane.candidates[candidate]
-      let new = contest(at: reference, plane, front, leastGap, state, among: state.open)
+      let new = contest(at: reference, plane, front, leastGap, state, among: open, of: open.count)
       jobs += new
       references += Array(repeating: reference, count: new.count)
       if new.isEmpty { attempted.append(reference) } else { picked += 1 }
@@ -191,14 +192,14 @@ extension PascolettiSerafini {
     return taken
   }
 
-  /// One job for each of some combinations that may beat the front at a reference.
+  /// One job for each of some combinations, of so many that are open, that may beat the front at a reference.
   private mutating func contest(
-    at reference: [Double], _ plane: ReferencePlane, _ front: NormalisedSet, _ leastGap: Double, _ state: SearchState,
-    among combinations: [Int]
+    at reference: [Double], _ plane: ReferencePlane, _ front: [Double], _ leastGap: Double, _ state: SearchState,
+    among combinations: [Int], of openCount: Int
   ) -> [Job] {
-    let known = front.leastSlack(at: reference).slack
+    let known = ReferencePlane.leastSlack(of: front, reference)
     let scalarisation = plane.scalarisation(at: reference, augmentation: Bounding.augmentation)
-    let chances = (phase == .coarse ? Self.coarseChances : Self.fineChances) / max(state.open.count, 1)
+    let chances = (phase == .coarse ? Self.coarseChances : Self.fineChances) / max(openCount, 1)
     let steepness = phase == .coarse ? 1 : Self.steepness
     let first = nextSample
     nextSample += chances

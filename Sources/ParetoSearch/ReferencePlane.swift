@@ -97,6 +97,19 @@ struct ReferencePlane: Sendable {
     return slack
   }
 
+  /// The least slack above a reference point of objectives in rows.
+  static func leastSlack(of rows: [Double], _ reference: [Double]) -> Double {
+    var least = Double.infinity
+    rows.withUnsafeBufferPointer { rows in
+      for first in stride(from: 0, to: rows.count, by: reference.count) {
+        var slack = -Double.infinity
+        for column in reference.indices { slack = max(slack, rows[first + column] - reference[column]) }
+        least = min(least, slack)
+      }
+    }
+    return least
+  }
+
   /// For each candidate the distance to the nearest place that needs no further reference.
   ///
   /// These are the places of the front, and about each reference attempted a ball whose radius is the share `emptiness` of its

@@ -144,12 +144,12 @@ struct Refinement {
     switch round {
     case .solve(let share):
       solves(
-        state, references: Int(share.lowerBound * Double(points))..<Int(share.upperBound * Double(points)),
+        state, pool, references: Int(share.lowerBound * Double(points))..<Int(share.upperBound * Double(points)),
         adventures: adventures, points: points, generator)
     // Designs between others keep no equality: it must be solved for.
     case .fill(let share) where state.equalityCount > 0:
       solves(
-        state, references: (share.lowerBound * points / 8)..<(share.upperBound * points / 8), adventures: 0,
+        state, pool, references: (share.lowerBound * points / 8)..<(share.upperBound * points / 8), adventures: 0,
         points: points, generator)
     case .fill(let share):
       fill(
@@ -184,23 +184,10 @@ struct Refinement {
     _ state: SearchState, _ pool: WorkerPool, references: Range<Int>, points: Int, _ generator: SplitMix64
   ) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
-    let width = plane.objectives.count
-    var sequence = plane.places(generator)
-    let places = [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
-      // Places before the first that is asked for are written over.
-      for index in 0..<references.upperBound {
-        sequence.next(into: places.baseAddress! + max(0, index - references.lowerBound) * width)
-      }
-      count = references.count * width
-    }
     let widths = state.combinations.map(\.variables.count)
-    let parts = pool.map((references.count + guessBatch - 1) / guessBatch) { _, part in
+    let parts = atPlaces(references, of: plane, generator, pool, batch: guessBatch) { places in
       var lists = widths.map(DesignList.init(width:))
-      places.withUnsafeBufferPointer { places in
-        for index in (part * guessBatch)..<min((part + 1) * guessBatch, references.count) {
-          anchors.guess(at: places.baseAddress! + index * width, count: 3, reach: reach) { lists[$0].append($1) }
-        }
-      }
+      for place in places { anchors.guess(at: place, count: 3, reach: reach) { lists[$0].append($1) } }
       return lists
     }
     return state.open.flatMap { combination in
@@ -212,22 +199,27 @@ struct Refinement {
 
   /// Jobs that solve at evenly spread references from what the front suggests there, and at a few far from what is known.
   private static func solves(
-    _ state: SearchState, references: Range<Int>, adventures: Int, points: Int, _ generator: SplitMix64
+    _ state: SearchState, _ pool: WorkerPool, references: Range<Int>, adventures: Int, points: Int,
+    _ generator: SplitMix64
   ) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
+    let width = plane.objectives.count
+    let parts = atPlaces(references, of: plane, generator, pool, batch: batch) { places in
+      places.map { place in
+        let reference = Array(UnsafeBufferPointer(start: place, count: width))
+        return (reference, guesses: anchors.guesses(at: reference, count: 3, reach: reach))
+      }
+    }
     var adventures = adventures
     var guesses: [[Job.Follow.Guess]] = Array(repeating: [], count: state.combinations.count)
-    var places = plane.places(generator)
-    for index in 0..<references.upperBound {
-      let place = places.next()
-      if index < references.lowerBound { continue }
-      var found = anchors.guesses(at: place, count: 3, reach: reach)
+    for (reference, near) in parts.joined() {
+      var found = near
       if found.isEmpty && adventures > 0 {
-        found = anchors.guesses(at: place, count: 3, reach: .infinity)
+        found = anchors.guesses(at: reference, count: 3, reach: .infinity)
         adventures -= 1
       }
       for guess in found where state.combinations[guess.combination].isOpen {
-        guesses[guess.combination].append(Job.Follow.Guess(x: guess.x, reference: place))
+        guesses[guess.combination].append(Job.Follow.Guess(x: guess.x, reference: reference))
       }
     }
     return guesses.indices.flatMap { combination in
@@ -235,6 +227,28 @@ struct Refinement {
         let part = guesses[combination][first..<min(first + batch, guesses[combination].count)]
         return Job(
           combination: combination, work: .follow(Job.Follow(plane: plane, effort: .solve, guesses: Array(part))))
+      }
+    }
+  }
+
+  /// What `body` makes of the places `references` of an even sequence on a plane, a batch at a time, in order.
+  private static func atPlaces<Result: Sendable>(
+    _ references: Range<Int>, of plane: ReferencePlane, _ generator: SplitMix64, _ pool: WorkerPool, batch: Int,
+    _ body: @escaping @Sendable (_ places: LazyMapSequence<StrideTo<Int>, UnsafePointer<Double>>) -> Result
+  ) -> [Result] {
+    let width = plane.objectives.count
+    var sequence = plane.places(generator)
+    let places = [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
+      // Places before the first that is asked for are written over.
+      for index in 0..<references.upperBound {
+        sequence.next(into: places.baseAddress! + max(0, index - references.lowerBound) * width)
+      }
+      count = references.count * width
+    }
+    return pool.map((references.count + batch - 1) / batch) { _, part in
+      let rows = (part * batch * width)..<min((part + 1) * batch * width, places.count)
+      return places.withUnsafeBufferPointer { places in
+        body(stride(from: rows.lowerBound, to: rows.upperBound, by: width).lazy.map { places.baseAddress! + $0 })
       }
     }
   }

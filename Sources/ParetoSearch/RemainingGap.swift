@@ -65,7 +65,7 @@ enum RemainingGap {
     let count = rows.count / width
     let step = (count + manyPoints - 1) / manyPoints
     let some =
-      step == 1 ? rows : stride(from: 0, to: count, by: step).flatMap { rows[($0 * width)..<(($0 + 1) * width)] }
+      step == 1 ? rows : stride(from: 0, to: count, by: step).flatMap(row(rows, width))
     // The mesh of a curve with so many points, and from there wider and wider, by smaller steps once points fall out.
     var mesh = 0.4 / Double(count)
     var kept = apart(some, width, by: mesh)

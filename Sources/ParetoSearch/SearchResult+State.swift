@@ -1,16 +1,21 @@
 // How the knowledge of a search becomes its result.
 
+import Workers
+
 extension SearchResult {
-  init(_ state: SearchState, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool) {
+  init(
+    _ state: SearchState, _ pool: WorkerPool, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool
+  ) {
     let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
     let box = state.efficient.isEmpty ? nil : state.efficient.bounds
-    func measure(_ rows: [Double]) -> Double { box.map { RemainingGap.hypervolume(of: rows, in: $0) } ?? 0 }
+    let sets = [state.efficient.rows, front.flatMap(\.objectives)] + state.snapshots.map(\.rows)
+    let volumes = pool.map(sets.count) { _, set in box.map { RemainingGap.hypervolume(of: sets[set], in: $0) } ?? 0 }
     self.init(
       front: front, archive: Array(state.efficient), outcomes: Self.outcomes(state, front), counts: counts,
-      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: measure(state.efficient.rows),
-      frontHypervolume: measure(front.flatMap(\.objectives)), remainingGap: state.remainingGap,
-      history: state.snapshots.map {
-        ConvergencePoint(evaluations: $0.evaluations, hypervolume: measure($0.rows))
+      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: volumes[0],
+      frontHypervolume: volumes[1], remainingGap: state.remainingGap,
+      history: zip(state.snapshots, volumes[2...]).map {
+        ConvergencePoint(evaluations: $0.evaluations, hypervolume: $1)
       },
       isInterrupted: isInterrupted, isExhausted: isExhausted,
       nearestMiss: front.isEmpty ? state.combinations.compactMap(\.nearestMiss).min(by: NearestMiss.isBetter) : nil)

@@ -95,19 +95,17 @@ struct SearchState: Sendable {
   /// The combinations still searched.
   var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
 
-  /// Takes in what jobs found, in their order.
-  mutating func absorb(_ jobs: [Job], _ results: [JobResult]) {
-    for (job, result) in zip(jobs, results) {
-      let index = job.combination
-      combinations[index].counts += result.counts
-      if let failure = result.failure, combinations[index].isOpen {
-        combinations[index].closed = .failed(message: failure)
-      }
-      for design in result.designs { absorb(design, from: job) }
-      if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
-        combinations[index].hasAnswer = true
-        note(relaxed, from: job)
-      }
+  /// Takes in what a job found. What is kept depends on the order.
+  mutating func absorb(_ job: Job, _ result: JobResult) {
+    let index = job.combination
+    combinations[index].counts += result.counts
+    if let failure = result.failure, combinations[index].isOpen {
+      combinations[index].closed = .failed(message: failure)
+    }
+    for design in result.designs { absorb(design, from: job) }
+    if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
+      combinations[index].hasAnswer = true
+      note(relaxed, from: job)
     }
   }
 

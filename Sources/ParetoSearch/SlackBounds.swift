@@ -45,30 +45,3 @@ struct SlackBounds: Sendable {
     return bound
   }
 }
-
-/// Normalised objective vectors in one flat array.
-struct NormalisedSet: Sendable {
-  private let dimensions: Int
-  private let rows: [Double]
-
-  init(_ vectors: [[Double]]) {
-    dimensions = vectors[0].count
-    rows = vectors.flatMap { $0 }
-  }
-
-  subscript(index: Int) -> [Double] { Array(rows[(index * dimensions)..<((index + 1) * dimensions)]) }
-
-  /// The vector with the least slack above a reference, the first of several.
-  func leastSlack(at reference: [Double]) -> (index: Int, slack: Double) {
-    var least = Double.infinity
-    var best = 0
-    rows.withUnsafeBufferPointer { rows in
-      for index in 0..<(rows.count / dimensions) {
-        var slack = -Double.infinity
-        for column in 0..<dimensions { slack = max(slack, rows[index * dimensions + column] - reference[column]) }
-        if slack < least { (best, least) = (index, slack) }
-      }
-    }
-    return (best, least)
-  }
-}

@@ -49,13 +49,32 @@ package final class WorkerPool {
   }
 
   /// The results of `body` for each index below `count`, in order.
+  ///
+  /// Each is shown to `look` on the calling thread, in order too, as soon as it and those before it are there.
   package func map<Result: Sendable>(
-    _ count: Int, _ body: @escaping @Sendable (_ thread: Int, _ index: Int) -> Result
+    _ count: Int, _ body: @escaping @Sendable (_ thread: Int, _ index: Int) -> Result,
+    look: (_ index: Int, Result) -> Void = { _, _ in }
   ) -> [Result] {
     [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-      nonisolated(unsafe) let place = buffer.baseAddress
-      run(count) { thread, index in (place! + index).initialize(to: body(thread, index)) }
-      initialized = count
+      guard count > 0 else { return }
+      nonisolated(unsafe) let place = buffer.baseAddress!
+      nonisolated(unsafe) let isThere = UnsafeMutablePointer<Atomic<Bool>>.allocate(capacity: count)
+      for index in 0..<count { (isThere + index).initialize(to: Atomic(false)) }
+      let write: Body = { thread, index in
+        (place + index).initialize(to: body(thread, index))
+        isThere[index].store(true, ordering: .releasing)
+      }
+      func lookOn() {
+        while initialized < count && isThere[initialized].load(ordering: .acquiring) {
+          look(initialized, place[initialized])
+          initialized += 1
+        }
+      }
+      shared.begin(count, others: threads.count, write)
+      shared.work(0, count, write, lookOn)
+      shared.wait()
+      lookOn()
+      isThere.deinitialize(count: count).deallocate()
     }
   }
 }
@@ -108,11 +127,12 @@ private final class PoolState: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  func work(_ thread: Int, _ count: Int, _ body: WorkerPool.Body) {
+  func work(_ thread: Int, _ count: Int, _ body: WorkerPool.Body, _ afterEach: () -> Void = {}) {
     while true {
       let index = next.add(1, ordering: .relaxed).oldValue
       if index >= count { return }
       body(thread, index)
+      afterEach()
     }
   }
 
