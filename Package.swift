@@ -71,6 +71,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // No benchmark library: these must run where only Swift and apt are, and what is reported are ratios within one process.
+    .target(name: "CBaseline", dependencies: ["CNLopt"], path: "Benchmarks/Sources/CBaseline"),
+    .executableTarget(
+      name: "CellFrontBenchmarks",
+      dependencies: ["CBaseline", "Modeling", "NLopt", "ParetoSearch", "PluginHost", "Quantities", "Studies"],
+      path: "Benchmarks/Sources/CellFrontBenchmarks", swiftSettings: strict),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(
       name: "NLoptTests", dependencies: ["CAllocationCounter", "NLopt"], exclude: ["SOURCES.md"], swiftSettings: fast),

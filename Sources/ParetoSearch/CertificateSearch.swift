@@ -168,20 +168,22 @@ struct CertificateSearch {
   /// What all designs can add, as a share of the set's hypervolume; nil where there is no bound.
   private func bound() -> Double? {
     let left = (queue.boxes + stuck).sorted { $0.depth > $1.depth }
-    guard let deepest = left.first?.depth else { return share(left[...], depth: floor) }
+    let volume = Self.volume(vectors)
+    guard let deepest = left.first?.depth else { return share(left[...], depth: floor, of: volume) }
     // Beyond three objectives volumes are dear.
-    if scale.lowest.count > 3 { return deepest < .infinity ? share(left[...], depth: deepest) : nil }
+    if scale.lowest.count > 3 { return deepest < .infinity ? share(left[...], depth: deepest, of: volume) : nil }
     let shallow = left.last { $0.depth < .infinity }.map(\.depth) ?? floor
     let top = deepest < .infinity ? deepest : shallow
     return (0...Self.depthsTried).compactMap {
-      share(left[...], depth: floor * pow(top / floor, Double($0) / Double(Self.depthsTried)))
+      share(left[...], depth: floor * pow(top / floor, Double($0) / Double(Self.depthsTried)), of: volume)
     }.min()
   }
 
   private static let depthsTried = 4
 
-  /// What all designs can add where boxes up to a depth move the set by that depth, and deeper ones count by their least values.
-  private func share(_ left: ArraySlice<Box>, depth: Double) -> Double? {
+  /// What all designs can add to the set's volume where boxes up to a depth move the set by that depth, and deeper ones count by their
+  /// least values.
+  private func share(_ left: ArraySlice<Box>, depth: Double, of volume: Double) -> Double? {
     let cut = left.firstIndex { $0.depth <= depth } ?? left.endIndex
     let (deeper, others) = (left[..<cut], left[cut...])
     guard left.allSatisfy({ !$0.least.isEmpty }), least.allSatisfy({ $0 > -.infinity }) else { return nil }
@@ -200,7 +202,6 @@ struct CertificateSearch {
         corners.append(slab)
       }
     }
-    let volume = Self.volume(vectors)
     return max(0, (Self.volume(corners) - volume) / volume)
   }
 }

@@ -29,11 +29,16 @@ struct ReferencePlane: Sendable {
   /// An endless sequence of places on the extended plane, evenly spread.
   func places(_ generator: SplitMix64) -> Places { Places(dimensions: objectives.count, generator) }
 
-  /// Places on a plane, of sum zero.
+  /// Places on a plane, of sum zero: the projection of a cube.
+  ///
+  /// It is tiled by the projections of the cube's lower faces, on each of which one coordinate is 0. Up to five objectives those points of
+  /// a cube about the whole are more even that happen to lie in it; of twelve dimensions' four in a million would.
   struct Places {
     private let dimensions: Int
     private var sequence: LowDiscrepancySequence
     private let radius: Double
+
+    private static let mostByChance = 5
 
     init(dimensions: Int, _ generator: SplitMix64) {
       self.dimensions = dimensions
@@ -50,6 +55,10 @@ struct ReferencePlane: Sendable {
 
     /// Writes the next place.
     mutating func next(into place: UnsafeMutablePointer<Double>) {
+      if dimensions > Self.mostByChance {
+        sequence.next(into: place)
+        return ontoFace(place)
+      }
       while true {
         sequence.next(into: place)
         for index in 0..<(dimensions - 1) { place[index] = radius * (2 * place[index] - 1) }
@@ -60,6 +69,21 @@ struct ReferencePlane: Sendable {
           highest = max(highest, place[index])
         }
         if highest - lowest <= ReferencePlane.extension_ { return }
+      }
+    }
+
+    /// Turns numbers in [0, 1), one fewer than there are dimensions, into the place they mean: the first says which face, and what is left
+    /// of it where on it.
+    private func ontoFace(_ place: UnsafeMutablePointer<Double>) {
+      let first = place[0] * Double(dimensions)
+      let face = min(Int(first), dimensions - 1)
+      place[0] = first - Double(face)
+      for index in stride(from: dimensions - 1, to: face, by: -1) { place[index] = place[index - 1] }
+      place[face] = 0
+      var sum = 0.0
+      for index in 0..<dimensions { sum += place[index] }
+      for index in 0..<dimensions {
+        place[index] = ReferencePlane.extension_ * (place[index] - sum / Double(dimensions))
       }
     }
   }

@@ -93,12 +93,10 @@ struct FormulaBuilder {
     case .constant(let a):
       // The constant's own one-step program: folding and running cannot differ.
       let steps = [Instruction(operation: .constant, constant: a), Instruction(operation: operation)]
-      var (value, x) = (0.0, 0.0)
-      withUnsafeTemporaryAllocation(of: Plain.self, capacity: 2) { registers in
-        let program = FormulaProgram(instructions: steps, outputs: [(0, 1)])
-        program.run(registers.baseAddress!, &x, nil, &value, nil, stride: 0)
-      }
-      return .constant(value)
+      var registers = [Plain(0), Plain(0)]
+      var value = [0.0]
+      FormulaProgram(instructions: steps, outputs: [(0, 1)]).run(&registers, [0], nil, &value, nil, stride: 0)
+      return .constant(value[0])
     }
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import ParetoSearch
@@ -25,6 +26,24 @@ import Testing
       let nearest = plane.candidates.map { distance($0, place) }.min()!
       #expect(nearest < 0.04 * Double(dimensions * dimensions), "\(dimensions) objectives: \(nearest)")
     }
+  }
+
+  @Test(arguments: 2...12)
+  func placesFillTheProjectedBoxEvenly(dimensions: Int) {
+    var places = Self.plane(dimensions).places(SplitMix64(seed: 3))
+    let (count, share) = (4000, 0.9)
+    var (lowest, inner) = ([Int](repeating: 0, count: dimensions), 0)
+    for _ in 0..<count {
+      let place = places.next()
+      let extent = place.max()! - place.min()!
+      #expect(abs(place.reduce(0, +)) < 1e-12 && extent <= 1.05 + 1e-12)
+      lowest[place.indices.min { place[$0] < place[$1] }!] += 1
+      if extent < share * 1.05 { inner += 1 }
+    }
+    // Every coordinate is the lowest equally often, and a smaller copy of the region holds its share of the places.
+    let expected = pow(share, Double(dimensions - 1)) * Double(count)
+    #expect(abs(Double(inner) - expected) < 0.1 * expected, "\(inner), \(expected) expected")
+    for times in lowest { #expect(abs(times * dimensions - count) < count / 5, "\(lowest)") }
   }
 
   @Test func gapsAreDistancesToTheFrontAndToTheBallsOfAttempts() {

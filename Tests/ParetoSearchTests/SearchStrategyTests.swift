@@ -34,13 +34,13 @@ import Testing
   }
 
   /// A grid of limits leaves more room between its points than a search for the gaps.
-  @Test(arguments: SearchStrategy.all)
-  func everyStrategyFindsTheFrontOfManyCombinations(strategy: SearchStrategy) throws {
+  @Test func everyStrategyFindsTheFrontOfManyCombinations() throws {
     let problem = Problems.cell(combinations: 12)
     let best = try run(problem, .automatic, points: 100)
-    let result = try run(problem, strategy, points: 100)
-    #expect(
-      worth(result, in: best) >= 0.93 * worth(best, in: best), "\(worth(result, in: best) / worth(best, in: best))")
+    for strategy in SearchStrategy.all where strategy != .automatic {
+      let share = worth(try run(problem, strategy, points: 100), in: best) / worth(best, in: best)
+      #expect(share >= 0.93, "\(strategy.id): \(share)")
+    }
   }
 
   @Test(arguments: SearchStrategy.all)
