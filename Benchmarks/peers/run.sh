@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/pip install --quiet --requirement requirements.txt
 swift build --configuration release
-swift build --configuration release --package-path ../.. --product cellfront
+swift build --configuration release --package-path ../..
 # One core each: no hidden threads in the peers' linear algebra.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 if [ $# -gt 0 ]; then exec .venv/bin/python "$@"; fi
