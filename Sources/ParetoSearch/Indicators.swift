@@ -74,7 +74,7 @@ extension SearchResult {
   /// How well the front stands for the archive, or a thousand spread points of it; nil for an empty front.
   public var quality: FrontQuality? {
     guard !front.isEmpty, !archive.isEmpty else { return nil }
-    let bounds = ObjectiveBounds(of: archive.map(\.objectives))
+    let bounds = ObjectiveBounds(lowest: ideal, highest: nadir)
     let step = (archive.count + Indicators.many - 1) / Indicators.many
     let known = stride(from: 0, to: archive.count, by: step).map { archive[$0].objectives }
     let reference = Subset.spread(known, count: Indicators.referenceLimit).map { bounds.normalised(known[$0]) }

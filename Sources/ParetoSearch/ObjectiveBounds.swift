@@ -22,7 +22,8 @@ struct ObjectiveBounds: Sendable, Equatable {
     }
   }
 
-  private init(lowest: [Double], highest: [Double]) { (self.lowest, self.highest) = (lowest, highest) }
+  /// The bounds that have these ends.
+  init(lowest: [Double], highest: [Double]) { (self.lowest, self.highest) = (lowest, highest) }
 
   /// The bounds of no vector, to be extended.
   static func nothing(_ dimensions: Int) -> ObjectiveBounds {

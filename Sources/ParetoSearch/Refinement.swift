@@ -83,7 +83,7 @@ struct Refinement {
     let isMeasured = state.objectiveCount <= 3 && state.equalityCount == 0
     let volume = isMeasured ? RemainingGap.hypervolume(of: state.efficient.rows, in: box) : 0
     learn(cost, volume)
-    let gap = RemainingGap.estimate(state.efficient.rows, in: state.efficient.bounds)
+    let gap = state.gap
     guard gap > gapTolerance else { return [] }
     if isMeasured {
       let least = isSurvey ? Self.least.survey : Self.least.end

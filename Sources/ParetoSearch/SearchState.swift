@@ -158,6 +158,12 @@ struct SearchState: Sendable {
     }
   }
 
+  /// What the archive lacks, estimated anew unless that was done after the last evaluation.
+  var gap: Double {
+    let evaluations = combinations.reduce(0) { $0 + $1.counts.evaluations }
+    return evaluations == estimated ? remainingGap : RemainingGap.estimate(efficient.rows, in: efficient.bounds)
+  }
+
   /// Remembers the archive as it is now, if a tenth more has been spent since the last time or `isLast`.
   mutating func takeSnapshot(evaluations: Int, isLast: Bool = false) {
     if let last = snapshots.last?.evaluations {
@@ -165,9 +171,6 @@ struct SearchState: Sendable {
       if evaluations == last { snapshots.removeLast() }
     }
     snapshots.append((evaluations, efficient.rows))
-    if isLast || evaluations * 2 > 3 * estimated {
-      remainingGap = RemainingGap.estimate(efficient.rows, in: efficient.bounds)
-      estimated = evaluations
-    }
+    if isLast || evaluations * 2 > 3 * estimated { (remainingGap, estimated) = (gap, evaluations) }
   }
 }

@@ -7,7 +7,7 @@ import Synchronization
 /// A fixed number of threads, the calling one among them as number 0.
 package final class WorkerPool {
   /// What a thread does with an index.
-  package typealias Body = @Sendable (_ thread: Int, _ index: Int) -> Void
+  typealias Body = @Sendable (_ thread: Int, _ index: Int) -> Void
 
   private let shared: PoolState
   private var threads: [pthread_t] = []
@@ -38,14 +38,6 @@ package final class WorkerPool {
     if status == 0 { return thread }
     retained.release()
     return nil
-  }
-
-  /// Calls `body` once for each index below `count` and waits for all.
-  package func run(_ count: Int, _ body: @escaping Body) {
-    guard count > 0 else { return }
-    shared.begin(count, others: threads.count, body)
-    shared.work(0, count, body)
-    shared.wait()
   }
 
   /// The results of `body` for each index below `count`, in order.
