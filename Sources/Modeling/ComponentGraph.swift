@@ -88,13 +88,15 @@ public struct ComponentGraph: Sendable {
             "is produced by both \(placements[other.placement].label) and \(placement.label)",
             remedy: "leave one of them out")
         } else {
-          builders[number].producer = Declaration(placement: at, port: port, description.outputs[port])
+          builders[number].producer = Declaration(
+            placement: at, port: port, isOutput: true, description.outputs[port])
         }
       }
       inputs.append(description.inputs.map { number(placement, $0) })
       for (port, number) in inputs[at].enumerated() {
+        let isLocal = placement.slot != nil && Placement.isLocal(description.inputs[port].name)
         builders[number].readers.append(
-          Declaration(placement: at, port: port, slot: placement.slot, description.inputs[port]))
+          Declaration(placement: at, port: port, isOutput: false, isLocal: isLocal, description.inputs[port]))
       }
     }
     let order = builders.indices.sorted { builders[$0].name < builders[$1].name }
@@ -122,16 +124,8 @@ private struct Declaration {
   let dimension: Dimension
   let initial: Double?
 
-  /// An output.
-  init(placement: Int, port: Int, _ declared: Port) {
-    (self.placement, self.port, isOutput, isLocal) = (placement, port, true, false)
-    (dimension, initial) = (declared.unit.dimension, declared.initial)
-  }
-
-  /// An input.
-  init(placement: Int, port: Int, slot: String?, _ declared: Port) {
-    (self.placement, self.port, isOutput) = (placement, port, false)
-    isLocal = slot != nil && Placement.isLocal(declared.name)
+  init(placement: Int, port: Int, isOutput: Bool, isLocal: Bool = false, _ declared: Port) {
+    (self.placement, self.port, self.isOutput, self.isLocal) = (placement, port, isOutput, isLocal)
     (dimension, initial) = (declared.unit.dimension, declared.initial)
   }
 }

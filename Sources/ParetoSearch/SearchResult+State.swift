@@ -8,13 +8,14 @@ extension SearchResult {
   ) {
     let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
     let box = state.efficient.isEmpty ? nil : state.efficient.bounds
-    let sets = [state.efficient.rows, front.flatMap(\.objectives)] + state.snapshots.map(\.rows)
+    // The last snapshot is the archive.
+    let sets = [front.flatMap(\.objectives)] + state.snapshots.map(\.rows)
     let volumes = pool.map(sets.count) { _, set in box.map { RemainingGap.hypervolume(of: sets[set], in: $0) } ?? 0 }
     self.init(
       front: front, archive: Array(state.efficient), outcomes: Self.outcomes(state, front), counts: counts,
-      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: volumes[0],
-      frontHypervolume: volumes[1], remainingGap: state.remainingGap,
-      history: zip(state.snapshots, volumes[2...]).map {
+      ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: volumes.last!,
+      frontHypervolume: volumes[0], remainingGap: state.remainingGap,
+      history: zip(state.snapshots, volumes[1...]).map {
         ConvergencePoint(evaluations: $0.evaluations, hypervolume: $1)
       },
       isInterrupted: isInterrupted, isExhausted: isExhausted,
