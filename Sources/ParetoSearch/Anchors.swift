@@ -5,21 +5,11 @@
 
 /// Designs of the front, found by place.
 struct Anchors: Sendable {
-  /// A point near a place.
-  struct Neighbour: Equatable {
-    var index: Int
-    var distance: Double
-  }
-
   /// How far a neighbour may lie that tells of a place, in multiples of what the nearest may.
   private static let neighbourhood = 4.0
 
-  /// Coordinates of a place on the plane.
-  private let dimensions: Int
-  /// The number of points.
-  let count: Int
-  /// For each point its coordinates on the plane, points in the order of the first.
-  private let places: [Double]
+  /// The places of the points on the plane; all else is in their order.
+  private let places: PlaceGrid
   /// For each point its combination, and the number of its family: those that share combination and integers.
   private let combinations: [Int]
   private let families: [Int]
@@ -29,13 +19,9 @@ struct Anchors: Sendable {
   private let variables: [[SearchVariable]]
 
   init(_ points: [FrontPoint], _ plane: ReferencePlane, _ variables: [[SearchVariable]]) {
-    let all = points.map { plane.projection(plane.normalised($0.objectives)) }
-    let order = points.indices.sorted {
-      (all[$0][0], points[$0].combination, $0) < (all[$1][0], points[$1].combination, $1)
-    }
-    dimensions = plane.objectives.count
-    count = points.count
-    places = order.flatMap { all[$0] }
+    places = PlaceGrid(
+      points.flatMap { plane.projection(plane.normalised($0.objectives)) }, dimensions: plane.objectives.count)
+    let order = places.order
     combinations = order.map { points[$0].combination }
     self.variables = variables
     var designs: [Double] = []
@@ -56,54 +42,6 @@ struct Anchors: Sendable {
     (self.designs, self.rows) = (designs, rows)
   }
 
-  /// The nearest points, nearest first.
-  func nearest(to place: [Double], count: Int) -> [Neighbour] {
-    [Neighbour](unsafeUninitializedCapacity: count) { buffer, found in
-      found = place.withUnsafeBufferPointer { nearest(to: $0.baseAddress!, within: .infinity, into: buffer) }
-    }
-  }
-
-  /// Writes the nearest of the points that lie closer than `radius`, nearest first, as far as there is room; how many.
-  private func nearest(
-    to place: UnsafePointer<Double>, within radius: Double, into found: UnsafeMutableBufferPointer<Neighbour>
-  ) -> Int {
-    places.withUnsafeBufferPointer { places in
-      var taken = 0
-      func look(at index: Int) -> Bool {
-        let row = places.baseAddress! + index * dimensions
-        let farthest = taken < found.count ? radius : found[taken - 1].distance
-        if abs(row[0] - place[0]) >= farthest { return false }
-        var sum = 0.0
-        for column in 0..<dimensions { sum += (row[column] - place[column]) * (row[column] - place[column]) }
-        let distance = sum.squareRoot()
-        if distance < farthest {
-          if taken < found.count { taken += 1 }
-          var slot = taken - 1
-          while slot > 0 && found[slot - 1].distance > distance {
-            found[slot] = found[slot - 1]
-            slot -= 1
-          }
-          found[slot] = Neighbour(index: index, distance: distance)
-        }
-        return true
-      }
-      var (low, high) = (0, count)
-      while low < high {
-        let middle = (low + high) / 2
-        if places[middle * dimensions] < place[0] { low = middle + 1 } else { high = middle }
-      }
-      var (below, above) = (low - 1, low)
-      var (goesDown, goesUp) = (true, true)
-      while goesDown || goesUp {
-        goesDown = goesDown && below >= 0 && look(at: below)
-        goesUp = goesUp && above < count && look(at: above)
-        below -= 1
-        above += 1
-      }
-      return taken
-    }
-  }
-
   /// Designs that may lie on the front at a place: one for each family of designs among its nearest neighbours, at most `count`.
   ///
   /// Each is handed to `body`, whose memory is good for the call. None where no point lies closer than `reach`.
@@ -111,8 +49,8 @@ struct Anchors: Sendable {
     at place: UnsafePointer<Double>, count: Int, reach: Double,
     _ body: (_ combination: Int, _ x: UnsafeBufferPointer<Double>) -> Void
   ) {
-    withUnsafeTemporaryAllocation(of: Neighbour.self, capacity: 2 * dimensions) { near in
-      var left = nearest(to: place, within: Self.neighbourhood * reach, into: near)
+    withUnsafeTemporaryAllocation(of: PlaceGrid.Neighbour.self, capacity: 2 * places.dimensions) { near in
+      var left = places.nearest(to: place, within: Self.neighbourhood * reach, ifAnyWithin: reach, into: near)
       if left == 0 || near[0].distance >= reach { return }
       var guessed = 0
       while left > 0 && guessed < count {
@@ -148,7 +86,7 @@ struct Anchors: Sendable {
 
   /// Hands on the design that neighbours of one family suggest.
   private func write(
-    _ near: UnsafeBufferPointer<Neighbour>, _ place: UnsafePointer<Double>,
+    _ near: UnsafeBufferPointer<PlaceGrid.Neighbour>, _ place: UnsafePointer<Double>,
     _ body: (_ combination: Int, _ x: UnsafeBufferPointer<Double>) -> Void
   ) {
     let combination = combinations[near[0].index]
@@ -178,9 +116,10 @@ struct Anchors: Sendable {
 
   /// Weights of sum one whose mean of the neighbours' places is `place` as nearly as they allow, the near ones the heavier.
   private func weigh(
-    _ near: UnsafeBufferPointer<Neighbour>, _ place: UnsafePointer<Double>, _ weights: UnsafeMutablePointer<Double>
+    _ near: UnsafeBufferPointer<PlaceGrid.Neighbour>, _ place: UnsafePointer<Double>,
+    _ weights: UnsafeMutablePointer<Double>
   ) {
-    let (size, columns) = (dimensions, dimensions + 1)
+    let (size, columns) = (places.dimensions, places.dimensions + 1)
     let scale = max(near[near.count - 1].distance, 1e-12)
     func importance(_ index: Int) -> Double {
       let share = near[index].distance / scale
@@ -189,7 +128,7 @@ struct Anchors: Sendable {
     // Minimise Σ w²/importance subject to Σ w (p - place) = 0 and Σ w = 1: multipliers λ solve (Σ importance a aᵀ) λ = e, where
     // a = (p - place, 1). The last coordinate of a place follows from the others and gives its row to the sum of the weights.
     func term(_ index: Int, _ row: Int) -> Double {
-      row < size - 1 ? (places[near[index].index * size + row] - place[row]) / scale : 1
+      row < size - 1 ? (places.rows[near[index].index * size + row] - place[row]) / scale : 1
     }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: size * columns) { matrix in
       for i in 0..<size {

@@ -76,7 +76,10 @@ struct EfficientSet: Sendable {
     self.bounds = ObjectiveBounds(of: ordered, in: numbers, moved.dimensions)
     stationary = ordered.indices.filter { points[ordered[$0]].isStationary }
     rows.removeAll(keepingCapacity: true)
-    for slot in ordered { rows += numbers[(slot * moved.dimensions)..<((slot + 1) * moved.dimensions)] }
+    rows.reserveCapacity(ordered.count * moved.dimensions)
+    for slot in ordered {
+      for column in 0..<moved.dimensions { rows.append(numbers[slot * moved.dimensions + column]) }
+    }
   }
 
   /// Brings the order up to date: what is fresh is sorted and merged with the rest.

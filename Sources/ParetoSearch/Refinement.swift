@@ -43,9 +43,11 @@ struct Refinement {
   private static let least = (survey: 1.0, end: 6.0)
   /// How much farther each round of a kind goes than the one before.
   private static let growth = 1.5
+  /// A smaller part of a round than this is not worth the measuring.
+  private static let leastPart = 0.2
   /// The places that may be filled for the square of the solves, both for each point asked for: what a guess errs falls as the square of the
   /// distance between solves, and lost is what it errs, or the distance between guesses.
-  private static let fillsPerSolve = 4.0
+  private static let fillsPerSolve = 8.0
   /// What may be spent for each point asked for, and at most. A survey may spend half of it.
   private static let (costPerPoint, mostCost) = (2000, 250_000)
   /// Solves and fills for each point asked for where nothing is measured.
@@ -115,14 +117,21 @@ struct Refinement {
     self.last = nil
   }
 
-  /// Whether to solve or to fill next; nil if that would cost more than there is.
-  private func choice(_ budget: Int) -> Bool? {
+  /// Whether to solve or to fill next, and no more of it than can be paid for; nil if that is next to nothing.
+  private mutating func choice(_ budget: Int) -> Bool? {
     guard let solving else { return true }
     guard let filling else { return false }
     let areFew = Double(fills.upperBound) > Self.fillsPerSolve * solves.lowerBound * solves.lowerBound
     let isSolve = areFew || solving.gain >= filling.gain
     let expected = Self.growth * Double(isSolve ? solving.cost : filling.cost)
-    return Double(spent) + expected > Double(budget) ? nil : isSolve
+    let part = min(1, Double(budget - spent) / expected)
+    if part < Self.leastPart { return nil }
+    if isSolve {
+      solves = solves.lowerBound..<(solves.lowerBound + part * (solves.upperBound - solves.lowerBound))
+    } else {
+      fills = fills.lowerBound..<(fills.lowerBound + max(1, Int(part * Double(fills.count))))
+    }
+    return isSolve
   }
 
   /// The same where nothing is measured: both in step, up to a share of what is worth it.

@@ -60,7 +60,7 @@ struct SearchState: Sendable {
   /// Without it a design better by a rounding error in one objective, and far worse in another, would be an extreme of the front.
   static let leastTradeOff = 1e-5
   /// By how much of its spans the box may move before what is worth having is measured anew.
-  private static let looseness = 1e-3
+  private static let looseness = 0.02
 
   init(problem: any SearchProblem, tolerance: Double) {
     objectiveCount = problem.objectiveCount

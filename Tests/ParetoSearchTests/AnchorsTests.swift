@@ -40,18 +40,6 @@ import Testing
     #expect(Self.anchors(integers: [3, 5]).guesses(at: place, count: 1, reach: 1).count == 1)
   }
 
-  @Test func theNearestAreFoundAsByLookingAtAll() {
-    var generator = SplitMix64(seed: 8)
-    let anchors = Self.anchors(integers: [3, 5])
-    for _ in 0..<50 {
-      let place = Self.plane.projection([generator.nextUnit(), generator.nextUnit(), generator.nextUnit()])
-      let all = anchors.nearest(to: place, count: 400)
-      #expect(all.count == 400)
-      #expect(zip(all, all.dropFirst()).allSatisfy { $0.distance <= $1.distance })
-      #expect(anchors.nearest(to: place, count: 6).map(\.distance) == all.prefix(6).map(\.distance))
-    }
-  }
-
   @Test func beyondTheReachNothingIsGuessed() {
     #expect(Self.anchors(integers: [3]).guesses(at: Self.plane.projection([3, -3, 0]), count: 3, reach: 0.1).isEmpty)
   }
