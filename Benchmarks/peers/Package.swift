@@ -7,7 +7,8 @@ let package = Package(
   dependencies: [.package(name: "CellFront", path: "../..")],
   targets: [
     .executableTarget(
-      name: "PeerProblems", dependencies: [.product(name: "ParetoSearch", package: "CellFront")])
+      name: "PeerProblems", dependencies: [.product(name: "ParetoSearch", package: "CellFront")]),
+    .executableTarget(name: "PeerStudies", dependencies: [.product(name: "Studies", package: "CellFront")]),
   ],
   swiftLanguageModes: [.v6]
 )

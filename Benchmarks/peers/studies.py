@@ -22,6 +22,7 @@ from measure import EVALUATIONS, Measure, Record, median, nondominated, reaches
 from peers import markdown
 from program import BINARY, ROOT
 
+STUDIES = pathlib.Path(__file__).with_name(".build") / "release/PeerStudies"
 # A peer and whether it searches each combination of materials for itself; else they are variables like the others.
 PEERS = list(itertools.product(["pygmo NSGA-II", "pymoo NSGA-II"], [False, True]))
 
@@ -115,15 +116,21 @@ def peer(study, folder, name, is_separate, combinations, seconds, seed):
 
 
 def cellfront(study, seed, points=None):
-    """A run on one thread. `share`: what of its archive's hypervolume its returned points have, both in spans of its own archive."""
+    """A run of the program on one thread, and the same search once more, which says all that it found and when."""
     study = json.loads(json.dumps(study))
     study["search"]["points"] = points or study["search"]["points"]
     seconds, _, record, front, _ = program.run(study, seed=seed)
-    volume = record["hypervolume"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "study.json"
+        path.write_text(json.dumps(study))
+        search = json.loads(subprocess.check_output([STUDIES, BINARY.parent, path, str(seed)]))
+    assert search["evaluations"] == record["counts"]["evaluations"], study["title"]
+    worth = search["history"][-1][1]
+    course = [
+        (evaluations, next(s for count, s in search["times"] if count >= evaluations), volume / worth)
+        for evaluations, volume in search["history"]]
     return dict(
-        front=front, seconds=seconds, evaluations=record["counts"]["evaluations"], designs=volume["designs"],
-        share=volume["designs"] / volume["nondominated"],
-        course=[(evaluations, at, worth / volume["nondominated"]) for evaluations, worth, at in volume["history"]],
+        front=front, archive=np.array(search["archive"]), seconds=seconds, evaluations=search["evaluations"], course=course,
         combinations=[c["slots"] for c in record["combinations"]])
 
 
@@ -147,16 +154,12 @@ def compare(name, study, options):
         theirs = {
             (n, s): [peer(study, folder, n, s, combinations, seconds, seed) for seed in range(1, options.peer_seeds + 1)] for n, s in PEERS}
     found = [nondominated(np.vstack(r["evaluated"])) for runs in theirs.values() for r in runs]
-    measure = Measure([dense["front"]] + [r["front"] for r in ours] + [f for f in found if len(f)])
-    # CellFront writes its archive's hypervolume, but of its designs only those returned: the best known is what all that are written
-    # are worth together, or the best archive if that is worth more.
-    measure.best *= max(1.0, max(measure.of(r["front"]) / r["share"] for r in ours + [dense]))
+    measure = Measure([dense["front"], dense["archive"]] + [r["archive"] for r in ours] + [f for f in found if len(f)])
 
     def mine(method, runs):
-        returned = [measure.of(r["front"]) for r in runs]
-        archive = [worth / r["share"] for worth, r in zip(returned, runs)]
+        archive = [measure.of(r["archive"]) for r in runs]
         courses = [[(e, s, v * worth) for e, s, v in r["course"]] for worth, r in zip(archive, runs)]
-        return row(method, archive, returned, runs, courses)
+        return row(method, archive, [measure.of(r["front"]) for r in runs], runs, courses)
 
     rows = [mine("CellFront", ours), mine(f"CellFront, {options.dense} points", [dense])]
     for (n, is_separate), runs in theirs.items():
@@ -164,10 +167,7 @@ def compare(name, study, options):
         rows.append(row(
             n + (", a run a combination" if is_separate else ""), [c[-1][2] for c in courses], [measure.of(r["front"]) for r in runs],
             runs, courses))
-    # How alike CellFront's own box is to the one that is measured in: that is as much as its archive's share is uncertain by.
-    box = 1.1 ** len(measure.ideal)
-    apart = max(abs(measure.of(r["front"]) * measure.best / box / r["designs"] - 1) * (1 / r["share"] - 1) for r in ours)
-    return dict(study=name, combinations=len(combinations), uncertain=apart, rows=rows)
+    return dict(study=name, combinations=len(combinations), rows=rows)
 
 
 def least(rows, to99, whole):
@@ -211,13 +211,6 @@ def table(results):
         for result in results for index, r in enumerate(result["rows"])])
 
 
-def uncertainty(results):
-    worst = max(results, key=lambda r: r["uncertain"])
-    return (
-        "CellFront's archive is its returned designs' share by the ratio that run.json states of the two; at most "
-        f"{100 * worst['uncertain']:.2f} % uncertain ({worst['study']}), since its own box is not quite the one measured in.\n")
-
-
 def qualifies(study):
     slots = [candidates for candidates in study.get("slots", {}).values() if isinstance(candidates, list)]
     return math.prod(map(len, slots)) > 1 and len(study["objectives"]) > 1
@@ -240,7 +233,7 @@ def main():
         if qualifies(study) and (not options.studies or path.stem in options.studies):
             results.append(compare(path.stem, study, options))
             print(table(results[-1:]), flush=True)
-    text = "\n".join([overview(results), uncertainty(results), table(results)])
+    text = "\n".join([overview(results), table(results)])
     print(text)
     folder = pathlib.Path(__file__).with_name("results")
     folder.mkdir(exist_ok=True)

@@ -33,7 +33,7 @@ public struct ParetoSearch: Sendable {
     for (share, strategy) in chosen.stages(options, SplitMix64(seed: options.seed)) where isComplete {
       isComplete = follow(strategy, share, .covering, &state, engine, progress)
     }
-    state.takeSnapshot(evaluations: engine.counts.evaluations, isLast: true)
+    state.takeSnapshot(isLast: true)
     return SearchResult(
       state, engine.pool, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
       isExhausted: !isComplete && !engine.isCancelled)
@@ -63,11 +63,11 @@ public struct ParetoSearch: Sendable {
     return faults
   }
 
-  /// Runs jobs and takes in their results; whether all were run.
-  private func carryOut(_ jobs: [Job], _ state: inout SearchState, _ engine: Engine) -> Bool {
-    _ = engine.run(jobs) { state.absorb($0, $1) }
+  /// Runs jobs and takes in their results; nil if there was no time for more.
+  private func carryOut(_ jobs: [Job], _ state: inout SearchState, _ engine: Engine) -> [JobResult]? {
+    let results = engine.run(jobs) { state.absorb($0, $1) }
     state.updateEfficient()
-    return !engine.isCancelled && !engine.isExhausted
+    return engine.isCancelled || engine.isExhausted ? nil : results
   }
 
   /// Samples, feasibility, ideal points; whether there was time for all.
@@ -80,29 +80,29 @@ public struct ParetoSearch: Sendable {
       progress?(SearchProgress(phase, fraction, engine, state))
     }
     let (enumerations, enumerated) = Enumeration.jobs(state, limit: options.enumerationLimit)
-    guard carryOut(enumerations, &state, engine) else { return false }
+    guard carryOut(enumerations, &state, engine) != nil else { return false }
     bounding.closeInfeasible(&state, among: enumerated)
     for index in enumerated { state.combinations[index].isEnumerated = true }
-    guard carryOut(bounding.samples(state, of: state.open, round: 0), &state, engine) else { return false }
-    guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) else {
+    guard carryOut(bounding.samples(state, of: state.open, round: 0), &state, engine) != nil else { return false }
+    guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) != nil else {
       return false
     }
-    state.takeSnapshot(evaluations: engine.counts.evaluations)
+    state.takeSnapshot()
     report(.sampling, 1)
     for starts in [4, 16] {
-      guard carryOut(bounding.feasibility(state, starts: starts), &state, engine) else { return false }
+      guard carryOut(bounding.feasibility(state, starts: starts), &state, engine) != nil else { return false }
     }
     bounding.closeInfeasible(&state, among: state.open)
     report(.bounding, 0.1)
     if let population = chosen.population(options, SplitMix64(seed: options.seed).split(-4)) {
       guard follow(population, 0.1...0.3, .bounding, &state, engine, progress) else { return false }
     }
-    guard carryOut(bounding.firstIdeals(state), &state, engine) else { return false }
+    guard carryOut(bounding.firstIdeals(state), &state, engine) != nil else { return false }
     state.ruleOut()
     report(.bounding, 0.7)
-    guard carryOut(bounding.secondIdeals(state), &state, engine) else { return false }
+    guard carryOut(bounding.secondIdeals(state), &state, engine) != nil else { return false }
     state.ruleOut()
-    state.takeSnapshot(evaluations: engine.counts.evaluations)
+    state.takeSnapshot()
     report(.bounding, 1)
     return true
   }
@@ -116,13 +116,11 @@ public struct ParetoSearch: Sendable {
     while true {
       let jobs = strategy.proposals(state, engine.pool)
       if jobs.isEmpty { return true }
-      let results = engine.run(jobs) { state.absorb($0, $1) }
-      state.updateEfficient()
-      if engine.isCancelled || engine.isExhausted { return false }
+      guard let results = carryOut(jobs, &state, engine) else { return false }
       strategy.learn(jobs, results, &state)
       // Before ideal points are sought nothing is known of what a combination could do.
       if phase == .covering { state.ruleOut() }
-      state.takeSnapshot(evaluations: engine.counts.evaluations)
+      state.takeSnapshot()
       let fraction = share.lowerBound + (share.upperBound - share.lowerBound) * strategy.fraction
       progress?(SearchProgress(phase, fraction, engine, state))
     }

@@ -51,7 +51,9 @@ struct PascolettiSerafini: Strategy {
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
   private static let (coarseChances, fineChances) = (32, 4)
   /// What is done in the opening phase.
-  private static let steps: [Refinement.Round] = [.fill(0..<2), .solve(0..<0.5), .fill(2..<6), .fill(6..<12)]
+  private static let steps: [Refinement.Round] = [
+    .solve(0..<0.25), .fill(0..<2), .solve(0.25..<0.5), .fill(2..<6), .fill(6..<12),
+  ]
 
   /// With a `gapTolerance` the front is also followed until it lacks no more.
   init(points: Int, gapTolerance: Double?, generator: SplitMix64) {

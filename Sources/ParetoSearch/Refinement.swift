@@ -143,7 +143,8 @@ struct Refinement {
 
   /// What has been spent in evaluations, those with derivatives counted twice: so much dearer they are, all included.
   private static func cost(_ state: SearchState) -> Int {
-    state.combinations.reduce(0) { $0 + $1.counts.evaluations + $1.counts.gradientEvaluations }
+    let counts = state.counts
+    return counts.evaluations + counts.gradientEvaluations
   }
 
   /// The jobs of a round; none where the front is too small to be followed. Solves also try a few `adventures` far from anything known.

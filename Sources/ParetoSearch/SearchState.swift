@@ -158,14 +158,17 @@ struct SearchState: Sendable {
     }
   }
 
+  /// What has been spent on all combinations.
+  var counts: SearchCounts { combinations.reduce(into: SearchCounts()) { $0 += $1.counts } }
+
   /// What the archive lacks, estimated anew unless that was done after the last evaluation.
   var gap: Double {
-    let evaluations = combinations.reduce(0) { $0 + $1.counts.evaluations }
-    return evaluations == estimated ? remainingGap : RemainingGap.estimate(efficient.rows, in: efficient.bounds)
+    counts.evaluations == estimated ? remainingGap : RemainingGap.estimate(efficient.rows, in: efficient.bounds)
   }
 
   /// Remembers the archive as it is now, if a tenth more has been spent since the last time or `isLast`.
-  mutating func takeSnapshot(evaluations: Int, isLast: Bool = false) {
+  mutating func takeSnapshot(isLast: Bool = false) {
+    let evaluations = counts.evaluations
     if let last = snapshots.last?.evaluations {
       if !isLast && evaluations * 10 < last * 11 { return }
       if evaluations == last { snapshots.removeLast() }

@@ -1,0 +1,29 @@
+// Searches a study on one thread and prints one line of JSON: when how many evaluations were made, how the hypervolume grew, and all
+// nondominated designs, in the units of the study. usage: PeerStudies BUILD STUDY SEED, where BUILD is the folder that holds the plugins.
+
+import Foundation
+import PluginHost
+import Studies
+
+let words = CommandLine.arguments
+guard words.count == 4, let seed = UInt64(words[3]) else {
+  FileHandle.standardError.write(Data("usage: PeerStudies BUILD STUDY SEED\n".utf8))
+  exit(64)
+}
+let plugins = Plugins.load(PluginPlaces(paths: [], program: words[1]))
+let plan = try StudyPlan(
+  parsing: try Data(contentsOf: URL(filePath: words[2])), file: words[2],
+  catalog: Dictionary(uniqueKeysWithValues: plugins.components.map { ($0.description.id, $0) }))
+let run = try plan.run(seed: seed, jobs: 1)
+let objectives = plan.document.objectives.map {
+  (sign: $0.isMaximized ? -1.0 : 1.0, unit: plan.unit(of: $0.name.value)!)
+}
+let result: [String: Any] = [
+  "evaluations": run.result.counts.evaluations,
+  "times": run.pace.map { [Double($0.evaluations), $0.seconds] },
+  "history": run.result.history.map { [Double($0.evaluations), $0.hypervolume] },
+  "archive": run.result.archive.map { point in
+    zip(point.objectives, objectives).map { $1.sign * $1.unit.fromSI($1.sign * $0) }
+  },
+]
+FileHandle.standardOutput.write(try JSONSerialization.data(withJSONObject: result) + Data("\n".utf8))
