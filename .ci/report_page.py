@@ -146,7 +146,7 @@ def by_keyboard(page):
 
 def accessible(page, table, name, axe):
     # A few rows of each long table stand for all: its rows are made alike, and axe looks at every cell, for minutes at thousands.
-    for words in page.locator("input[type=search]").all():
+    for words in page.locator("input[type=search]:not(#words)").all():
         words.fill("sep")
     material = [row[list(table[0])[1]] for row in table]
     page.fill("#words", min(material, key=material.count))

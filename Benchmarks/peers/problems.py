@@ -88,7 +88,8 @@ def cre22(x):
 
 def cre23(x):
     a, b, c, d = x.T
-    squares, cubes = b**2 - a**2, b**3 - a**3
+    # Products as CellFront forms them: where a and b nearly agree, the last digit of a power would decide.
+    squares, cubes = b * b - a * a, b * b * b - a * a * a
     limits = [
         1 - (b - a) / 20, c / (3.14 * squares) / 0.4 - 1, 2.22e-3 * c * cubes / squares**2 - 1,
         1 - 2.66e-2 * c * d * cubes / squares / 900,

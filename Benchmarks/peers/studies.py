@@ -19,7 +19,7 @@ import orjson
 import methods
 import program
 from measure import EVALUATIONS, Measure, Record, median, nondominated, reaches
-from peers import markdown
+from peers import cellfront_course, markdown
 from program import BINARY, ROOT
 
 STUDIES = pathlib.Path(__file__).with_name(".build") / "release/PeerStudies"
@@ -120,18 +120,10 @@ def cellfront(study, seed, points=None):
     study = json.loads(json.dumps(study))
     study["search"]["points"] = points or study["search"]["points"]
     seconds, _, record, front, _ = program.run(study, seed=seed)
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "study.json"
-        path.write_text(json.dumps(study))
-        search = json.loads(subprocess.check_output([STUDIES, BINARY.parent, path, str(seed)]))
+    search = json.loads(subprocess.check_output([STUDIES, BINARY.parent, str(seed)], input=json.dumps(study).encode()))
     assert search["evaluations"] == record["counts"]["evaluations"], study["title"]
-    worth = search["history"][-1][1]
-    course = [
-        (evaluations, next(s for count, s in search["times"] if count >= evaluations), volume / worth)
-        for evaluations, volume in search["history"]]
-    return dict(
-        front=front, archive=np.array(search["archive"]), seconds=seconds, evaluations=search["evaluations"], course=course,
-        combinations=[c["slots"] for c in record["combinations"]])
+    return search | dict(
+        front=front, archive=np.array(search["archive"]), seconds=seconds, combinations=[c["slots"] for c in record["combinations"]])
 
 
 def row(method, worth, fronts, runs, courses):
@@ -148,7 +140,7 @@ def compare(name, study, options):
         dense = cellfront(study, 1, options.dense)
         # Sixty times what CellFront takes for 99 % of its archive: a peer that does not arrive is then known to be that much slower.
         # Bounded, so that all studies together take a quarter of an hour.
-        own = median([reaches(r["course"], 0.99) for r in ours])
+        own = median([reaches(cellfront_course(r, 1.0), 0.99) for r in ours])
         seconds = options.peer_seconds or min(max(10.0, 60 * own), 45.0)
         combinations = ours[0]["combinations"]
         theirs = {
@@ -158,7 +150,7 @@ def compare(name, study, options):
 
     def mine(method, runs):
         archive = [measure.of(r["archive"]) for r in runs]
-        courses = [[(e, s, v * worth) for e, s, v in r["course"]] for worth, r in zip(archive, runs)]
+        courses = [cellfront_course(r, worth) for r, worth in zip(runs, archive)]
         return row(method, archive, [measure.of(r["front"]) for r in runs], runs, courses)
 
     rows = [mine("CellFront", ours), mine(f"CellFront, {options.dense} points", [dense])]

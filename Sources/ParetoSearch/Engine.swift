@@ -12,7 +12,7 @@ final class Engine {
   private let workers: [Worker]
   private let clock = ContinuousClock()
   private let deadline: ContinuousClock.Instant?
-  private(set) var counts = SearchCounts()
+  private var counts = SearchCounts()
   /// Evaluations and solves so far in jobs that solve: what the next one is expected to cost.
   private var experience = (evaluations: 0, solves: 0)
 

@@ -35,7 +35,7 @@ public struct ParetoSearch: Sendable {
     }
     state.takeSnapshot(isLast: true)
     return SearchResult(
-      state, engine.pool, counts: engine.counts, points: options.points, isInterrupted: engine.isCancelled,
+      state, engine.pool, points: options.points, isInterrupted: engine.isCancelled,
       isExhausted: !isComplete && !engine.isCancelled)
   }
 
@@ -77,7 +77,7 @@ public struct ParetoSearch: Sendable {
   ) -> Bool {
     let bounding = Bounding(seed: options.seed)
     func report(_ phase: SearchProgress.Phase, _ fraction: Double) {
-      progress?(SearchProgress(phase, fraction, engine, state))
+      progress?(SearchProgress(phase, fraction, state))
     }
     let (enumerations, enumerated) = Enumeration.jobs(state, limit: options.enumerationLimit)
     guard carryOut(enumerations, &state, engine) != nil else { return false }
@@ -122,15 +122,15 @@ public struct ParetoSearch: Sendable {
       if phase == .covering { state.ruleOut() }
       state.takeSnapshot()
       let fraction = share.lowerBound + (share.upperBound - share.lowerBound) * strategy.fraction
-      progress?(SearchProgress(phase, fraction, engine, state))
+      progress?(SearchProgress(phase, fraction, state))
     }
   }
 }
 
 extension SearchProgress {
-  init(_ phase: Phase, _ fraction: Double, _ engine: Engine, _ state: SearchState) {
+  init(_ phase: Phase, _ fraction: Double, _ state: SearchState) {
     self.init(
-      phase: phase, fraction: fraction, evaluations: engine.counts.evaluations, archiveCount: state.archive.count,
+      phase: phase, fraction: fraction, evaluations: state.counts.evaluations, archiveCount: state.archive.count,
       openCombinations: state.open.count, remainingGap: state.remainingGap)
   }
 }

@@ -15,9 +15,8 @@ struct PlaceGrid: Sendable {
     let width: Double
     let count: Int
 
-    /// So many cells over the values; one, if they are all the same.
-    init(_ values: some Sequence<Double>, cells: Int) {
-      let (lowest, highest) = values.reduce((Double.infinity, -Double.infinity)) { (min($0.0, $1), max($0.1, $1)) }
+    /// So many cells from the lowest value to the highest; one, if they are the same.
+    init(from lowest: Double, to highest: Double, cells: Int) {
       self.lowest = lowest
       count = highest > lowest ? cells : 1
       width = highest > lowest ? (highest - lowest) / Double(cells) : 1
@@ -47,13 +46,12 @@ struct PlaceGrid: Sendable {
   /// A grid of places in rows, at least one; the last coordinate of each follows from the others.
   init(_ rows: [Double], dimensions: Int) {
     let count = rows.count / dimensions
-    func values(_ column: Int) -> some Sequence<Double> {
-      stride(from: column, to: rows.count, by: dimensions).lazy.map { rows[$0] }
-    }
+    let bounds = ObjectiveBounds(of: 0..<count, in: rows, dimensions)
     // About a cell for each place.
     let isLine = dimensions == 2
-    let side = max(1, isLine ? count : Int(Double(count).squareRoot()))
-    let (columns, lines) = (Axis(values(0), cells: side), Axis(values(1), cells: isLine ? 1 : side))
+    let side = isLine ? count : Int(Double(count).squareRoot())
+    let columns = Axis(from: bounds.lowest[0], to: bounds.highest[0], cells: side)
+    let lines = Axis(from: bounds.lowest[1], to: bounds.highest[1], cells: isLine ? 1 : side)
     let cells = (0..<count).map { index in
       let row = index * dimensions
       return lines.cell(of: rows[row + 1]) * columns.count + columns.cell(of: rows[row])
@@ -103,8 +101,7 @@ struct PlaceGrid: Sendable {
         }
       }
       // Rings of cells around that of the place, as long as the next may hold something nearer.
-      var ring = 0
-      while ring <= last {
+      for ring in 0...last {
         let farthest = taken == 0 ? reach : taken < found.count ? radius : found[taken - 1].distance
         if ring > 0 && margin + Double(ring - 1) * width >= farthest { break }
         for other in max(0, line - ring)...min(lines.count - 1, line + ring) {
@@ -114,7 +111,6 @@ struct PlaceGrid: Sendable {
             look(atCell: other * columns.count + cell)
           }
         }
-        ring += 1
       }
     }
     return taken

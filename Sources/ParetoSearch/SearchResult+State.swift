@@ -3,16 +3,14 @@
 import Workers
 
 extension SearchResult {
-  init(
-    _ state: SearchState, _ pool: WorkerPool, counts: SearchCounts, points: Int, isInterrupted: Bool, isExhausted: Bool
-  ) {
+  init(_ state: SearchState, _ pool: WorkerPool, points: Int, isInterrupted: Bool, isExhausted: Bool) {
     let front = state.returned(count: points, settledOnly: !isInterrupted && !isExhausted)
     let box = state.efficient.isEmpty ? nil : state.efficient.bounds
     // The last snapshot is the archive.
     let sets = [front.flatMap(\.objectives)] + state.snapshots.map(\.rows)
     let volumes = pool.map(sets.count) { _, set in box.map { RemainingGap.hypervolume(of: sets[set], in: $0) } ?? 0 }
     self.init(
-      front: front, archive: Array(state.efficient), outcomes: Self.outcomes(state, front), counts: counts,
+      front: front, archive: Array(state.efficient), outcomes: Self.outcomes(state, front), counts: state.counts,
       ideal: box?.lowest ?? [], nadir: box?.highest ?? [], archiveHypervolume: volumes.last!,
       frontHypervolume: volumes[0], remainingGap: state.remainingGap,
       history: zip(state.snapshots, volumes[1...]).map {

@@ -1,18 +1,18 @@
-// Searches a study on one thread and prints one line of JSON: when how many evaluations were made, how the hypervolume grew, and all
-// nondominated designs, in the units of the study. usage: PeerStudies BUILD STUDY SEED, where BUILD is the folder that holds the plugins.
+// Searches the study of standard input on one thread and prints one line of JSON, with the keys of PeerProblems: when how many evaluations
+// were made, how the hypervolume grew, and all nondominated designs, in the units of the study. BUILD is the folder that holds the plugins.
 
 import Foundation
 import PluginHost
 import Studies
 
 let words = CommandLine.arguments
-guard words.count == 4, let seed = UInt64(words[3]) else {
-  FileHandle.standardError.write(Data("usage: PeerStudies BUILD STUDY SEED\n".utf8))
+guard words.count == 3, let seed = UInt64(words[2]) else {
+  FileHandle.standardError.write(Data("usage: PeerStudies BUILD SEED < STUDY\n".utf8))
   exit(64)
 }
 let plugins = Plugins.load(PluginPlaces(paths: [], program: words[1]))
 let plan = try StudyPlan(
-  parsing: try Data(contentsOf: URL(filePath: words[2])), file: words[2],
+  parsing: FileHandle.standardInput.readDataToEndOfFile(), file: "standard input",
   catalog: Dictionary(uniqueKeysWithValues: plugins.components.map { ($0.description.id, $0) }))
 let run = try plan.run(seed: seed, jobs: 1)
 let objectives = plan.document.objectives.map {
