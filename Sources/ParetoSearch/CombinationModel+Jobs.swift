@@ -23,8 +23,15 @@ extension CombinationModel {
   private func perform(_ work: Job.Solve, _ tolerance: Double, _ isCancelled: () -> Bool) -> JobResult {
     let scalarisation = work.scalarisation
     var result = JobResult()
+    // The best merit of an end that keeps the limits, and how many ends have it.
+    var (least, agreeing) = (Double.infinity, 0)
     func attempt(_ start: Design) {
       guard !isCancelled(), let end = solve(scalarisation, from: start) else { return }
+      if end.violation <= tolerance {
+        let merit = scalarisation.merit(of: end)
+        agreeing = abs(merit - least) <= Self.sameness ? agreeing + 1 : merit < least ? 1 : agreeing
+        least = min(least, merit)
+      }
       if isWhole(end.x) { result.designs.append(end) }
       if result.relaxed.map({ end.isBetter(than: $0, for: scalarisation, tolerance: tolerance) }) ?? true {
         result.relaxed = end
@@ -37,7 +44,7 @@ extension CombinationModel {
     }
     let starts = work.pool.best(for: scalarisation, count: work.eager, apart: work.apart)
     for start in starts where start.merit <= starts[0].merit + work.promise {
-      if !isFeasibilityReached() { attempt(start.design) }
+      if !isFeasibilityReached() && agreeing < 2 { attempt(start.design) }
     }
     for start in work.pool.samples(from: work.firstFresh, count: work.fresh) { attempt(start) }
     func isLoose() -> Bool {
@@ -75,6 +82,9 @@ extension CombinationModel {
     }
     return result
   }
+
+  /// Ends whose merits differ by less are one.
+  private static var sameness: Double { 1e-4 }
 
   /// What a polished design may lose in one objective, in spans, for a gain in the others.
   private static var relief: Double { 1e-6 }

@@ -18,7 +18,7 @@ struct Job: Sendable {
     var scalarisation: Scalarisation
     /// Where starts are taken from.
     var pool: StartPool
-    /// Starts to be tried if they promise something.
+    /// Starts to be tried if they promise something, until two of them have led to the best.
     var eager: Int
     /// Starts to be tried before an end is believed that lies beside the reference: it may be a saddle or a poor local optimum.
     var patient: Int

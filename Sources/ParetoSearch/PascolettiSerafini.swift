@@ -46,13 +46,14 @@ struct PascolettiSerafini: Strategy {
 
   /// The share of its distance from the front within which a reference done leaves nothing to look for.
   private static let emptiness = 0.6
-  /// The share of a reference's move by which the slack is expected to fall at most, once the coarse references are solved.
+  /// The share of a reference's move by which the slack of the combination that is best there is expected to fall at most, once the coarse
+  /// references are solved. The others are left out only where they cannot win.
   private static let steepness = 0.7
   /// Fresh starts shared among the open combinations at each coarse reference, and at each other.
   private static let (coarseChances, fineChances) = (32, 4)
   /// What is done in the opening phase.
   private static let steps: [Refinement.Round] = [
-    .solve(0..<0.25), .fill(0..<2), .solve(0.25..<0.5), .fill(2..<6), .fill(6..<12),
+    .solve(0..<0.25), .fill(0..<2), .solve(0.25..<0.5), .fill(2..<6), .fill(6..<12), .fill(12..<20),
   ]
 
   /// With a `gapTolerance` the front is also followed until it lacks no more.
@@ -199,16 +200,17 @@ extension PascolettiSerafini {
     at reference: [Double], _ plane: ReferencePlane, _ front: [Double], _ leastGap: Double, _ state: SearchState,
     among combinations: [Int], of openCount: Int
   ) -> [Job] {
-    let known = ReferencePlane.leastSlack(of: front, reference)
+    let (best, known) = ReferencePlane.least(of: front, reference)
+    let winner = state.efficient[best].combination
     let scalarisation = plane.scalarisation(at: reference, augmentation: Bounding.augmentation)
     let chances = (phase == .coarse ? Self.coarseChances : Self.fineChances) / max(openCount, 1)
-    let steepness = phase == .coarse ? 1 : Self.steepness
     let first = nextSample
     nextSample += chances
     return combinations.compactMap { index in
       let combination = state.combinations[index]
       guard combination.isOpen else { return nil }
       let ideal = ReferencePlane.slack(plane.normalised(combination.ideal), reference)
+      let steepness = phase == .coarse || index != winner ? 1 : Self.steepness
       guard ideal < known, bounds[index].leastSlack(at: reference, steepness: steepness) < known else { return nil }
       var solve = Job.Solve(
         scalarisation: scalarisation, pool: combination.pool, eager: phase == .coarse ? 3 : 2, patient: 4)

@@ -121,14 +121,14 @@ struct ReferencePlane: Sendable {
     return slack
   }
 
-  /// The least slack above a reference point of objectives in rows.
-  static func leastSlack(of rows: [Double], _ reference: [Double]) -> Double {
-    var least = Double.infinity
+  /// Which of objectives in rows has the least slack above a reference point, and that slack.
+  static func least(of rows: [Double], _ reference: [Double]) -> (row: Int, slack: Double) {
+    var least = (row: 0, slack: Double.infinity)
     rows.withUnsafeBufferPointer { rows in
       for first in stride(from: 0, to: rows.count, by: reference.count) {
         var slack = -Double.infinity
         for column in reference.indices { slack = max(slack, rows[first + column] - reference[column]) }
-        least = min(least, slack)
+        if slack < least.slack { least = (first / reference.count, slack) }
       }
     }
     return least

@@ -56,9 +56,9 @@ struct TestProblem: SearchProblem {
   var combinations: [[SearchVariable]]
   var brokenCombinations: Set<Int> = []
   var hasDerivatives = true
-  /// What each objective is multiplied by.
   /// How many of the constraints, the last ones, are equalities.
   var equalityCount: Int
+  /// What each objective is multiplied by.
   var units: [Double]
   var model: Model
 

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import ParetoSearch
+
+@Suite struct JobTests {
+  /// The solves that a job of four starts spends on the least of a function of one variable, and the value found.
+  private static func best(of function: @escaping @Sendable (Dual) -> Dual) throws -> (solves: Int, value: Double) {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(1)]) { _, x in [function(x[0]), x[0]] }
+    let model = try CombinationModel(problem: problem, combination: 0, options: SearchOptions(), cancellation: nil)
+    var pool = StartPool(variables: unitBox(1), objectiveCount: 2)
+    for start in [0.05, 0.35, 0.6, 0.85] { pool.append(try #require(model.evaluate([start])), isSample: true) }
+    let scalarisation = Scalarisation.best(
+      of: 0, bounds: ObjectiveBounds(of: [[0, 0], [1, 1]]), augmentation: 0)
+    let job = Job(
+      combination: 0, work: .solve(Job.Solve(scalarisation: scalarisation, pool: pool, eager: 4, patient: 4)))
+    model.counts = SearchCounts()
+    let end = try #require(model.perform(job, tolerance: 1e-6, isCancelled: { false }).relaxed)
+    return (model.counts.solves, end.objectives[0])
+  }
+
+  @Test func startsThatAgreeAreBelieved() throws {
+    let (solves, value) = try Self.best { square($0 - 0.4) }
+    #expect(solves == 2)
+    #expect(abs(value) < 1e-8)
+  }
+
+  /// Each start lies in a valley of its own, and not that of the best start is the deepest.
+  @Test func startsThatDisagreeAreFollowedByOthers() throws {
+    let (solves, value) = try Self.best { square(sin(10 * $0)) * 0.5 + 0.3 * (1 - $0) }
+    #expect(solves == 4)
+    #expect(value < 0.02)
+  }
+}
