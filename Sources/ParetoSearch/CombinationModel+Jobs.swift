@@ -83,7 +83,7 @@ extension CombinationModel {
     return result
   }
 
-  /// Ends whose merits differ by less are one.
+  /// Ends whose merits differ by less, in spans, are one.
   private static var sameness: Double { 1e-4 }
 
   /// What a polished design may lose in one objective, in spans, for a gain in the others.
