@@ -148,8 +148,9 @@ def accessible(page, table, name, axe):
     # A few rows of each long table stand for all: its rows are made alike, and axe looks at every cell, for minutes at thousands.
     for words in page.locator("input[type=search]:not(#words)").all():
         words.fill("sep")
-    material = [row[list(table[0])[1]] for row in table]
-    page.fill("#words", min(material, key=material.count))
+    slot = list(table[0])[1]
+    materials = [row[slot] for row in table]
+    page.fill("#words", min(materials, key=materials.count))
     rows = page.locator("tbody tr:visible").count()
     check(40 < rows < 400, f"axe has some rows to look at, {name}: {rows}")
     page.evaluate(axe)

@@ -29,7 +29,8 @@ extension CombinationModel {
       guard !isCancelled(), let end = solve(scalarisation, from: start) else { return }
       if end.violation <= tolerance {
         let merit = scalarisation.merit(of: end)
-        agreeing = abs(merit - least) <= Self.sameness ? agreeing + 1 : merit < least ? 1 : agreeing
+        if merit < least - Self.sameness { agreeing = 0 }
+        if merit <= least + Self.sameness { agreeing += 1 }
         least = min(least, merit)
       }
       if isWhole(end.x) { result.designs.append(end) }

@@ -6,13 +6,14 @@ import Workers
 public struct Plugins: Sendable {
   /// The components, sorted by id.
   public let components: [any Component]
+  /// The components by id.
+  public let catalog: [String: any Component]
   /// The files that gave at least one component, in the order of the search.
   public let files: [File]
   /// The components that were not taken because one of an earlier kind of place has their id; for the run record.
   public let overridden: [Override]
   /// What was wrong, in the order of the search. The components that were found can be used all the same.
   public let problems: [Fault]
-  private let index: [String: Int]
 
   /// A file and what it gave.
   public struct File: Sendable {
@@ -37,7 +38,7 @@ public struct Plugins: Sendable {
   }
 
   /// The component of an id.
-  public subscript(_ id: String) -> (any Component)? { index[id].map { components[$0] } }
+  public subscript(_ id: String) -> (any Component)? { catalog[id] }
 
   /// Loads everything in the given places.
   /// - Parameters:
@@ -60,7 +61,7 @@ public struct Plugins: Sendable {
 
   private init(_ loading: Loading) {
     components = loading.components.sorted { $0.description.id < $1.description.id }
-    index = Dictionary(uniqueKeysWithValues: components.enumerated().map { ($1.description.id, $0) })
+    catalog = Dictionary(uniqueKeysWithValues: components.map { ($0.description.id, $0) })
     files = loading.files
     overridden = loading.overridden
     problems = loading.faults.list

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import PluginHost
 import Reporting
 
 struct CompareCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import PluginHost
 import Studies
 
 /// A run folder read again: its study joined with the plugins of today, its designs evaluated anew.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import Foundation
-import Modeling
 import ParetoSearch
 import PluginHost
 import Studies
@@ -19,13 +18,6 @@ struct PluginArguments: ParsableArguments {
     for problem in plugins.problems { Console.say("plugin not loaded: \(problem)".singleLine) }
     for override in plugins.overridden { Console.say("note: \(override)".singleLine) }
     return plugins
-  }
-}
-
-extension Plugins {
-  /// The components by id.
-  var catalog: [String: any Component] {
-    Dictionary(uniqueKeysWithValues: components.map { ($0.description.id, $0) })
   }
 }
 

@@ -9,8 +9,7 @@ import Studies
 
 enum Shipped {
   /// Everything beside the test program: what a user gets.
-  static let catalog: [String: any Component] = Dictionary(
-    uniqueKeysWithValues: Plugins.load().components.map { ($0.description.id, $0) })
+  static let catalog = Plugins.load().catalog
 
   /// - Parameter replaced: A text of the study that gives way to another, such as a limit.
   static func plan(_ study: String, replaced: (old: String, new: String)? = nil) throws -> StudyPlan {

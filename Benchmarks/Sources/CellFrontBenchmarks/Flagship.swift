@@ -1,5 +1,4 @@
 import Foundation
-import Modeling
 import PluginHost
 import Studies
 
@@ -14,8 +13,7 @@ enum Flagship {
     let plugins = Plugins.load(PluginPlaces(paths: [], program: build.path))
     guard !plugins.components.isEmpty else { throw Missing() }
     return try StudyPlan(
-      parsing: try Data(contentsOf: study), file: "solid-state-500.json",
-      catalog: Dictionary(uniqueKeysWithValues: plugins.components.map { ($0.description.id, $0) }))
+      parsing: try Data(contentsOf: study), file: "solid-state-500.json", catalog: plugins.catalog)
   }
 
   struct Missing: Error, CustomStringConvertible {

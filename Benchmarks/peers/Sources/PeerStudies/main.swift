@@ -12,8 +12,7 @@ guard words.count == 3, let seed = UInt64(words[2]) else {
 }
 let plugins = Plugins.load(PluginPlaces(paths: [], program: words[1]))
 let plan = try StudyPlan(
-  parsing: FileHandle.standardInput.readDataToEndOfFile(), file: "standard input",
-  catalog: Dictionary(uniqueKeysWithValues: plugins.components.map { ($0.description.id, $0) }))
+  parsing: FileHandle.standardInput.readDataToEndOfFile(), file: "standard input", catalog: plugins.catalog)
 let run = try plan.run(seed: seed, jobs: 1)
 let objectives = plan.document.objectives.map {
   (sign: $0.isMaximized ? -1.0 : 1.0, unit: plan.unit(of: $0.name.value)!)
