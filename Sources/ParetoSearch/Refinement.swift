@@ -195,16 +195,20 @@ struct Refinement {
   ) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
     let widths = state.combinations.map(\.variables.count)
-    let parts = atPlaces(references, of: plane, generator, pool, batch: guessBatch) { places in
+    // Neighbours go into one job: of their designs those that others dominate are seen at once.
+    let places = PlaceGrid(places(references, of: plane, generator), dimensions: plane.objectives.count).rows
+    let parts = handOut(places, of: plane, pool, batch: guessBatch) { places in
       var lists = widths.map(DesignList.init(width:))
       for place in places { anchors.guess(at: place, count: 3, reach: reach) { lists[$0].append($1) } }
       return lists
     }
-    return state.open.flatMap { combination in
+    let jobs = state.open.flatMap { combination in
       var all = DesignList(width: widths[combination])
       for lists in parts { all.append(lists[combination]) }
       return all.jobs(at: combination)
     }
+    // A budget may end before them.
+    return NondominatedSet.scattered(jobs.count).map { jobs[$0] }
   }
 
   /// Jobs that solve at evenly spread references from what the front suggests there, and at a few far from what is known.
@@ -214,7 +218,7 @@ struct Refinement {
   ) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
     let width = plane.objectives.count
-    let parts = atPlaces(references, of: plane, generator, pool, batch: batch) { places in
+    let parts = handOut(places(references, of: plane, generator), of: plane, pool, batch: batch) { places in
       places.map { place in
         let reference = Array(UnsafeBufferPointer(start: place, count: width))
         return (reference, guesses: anchors.guesses(at: reference, count: 3, reach: reach))
@@ -241,21 +245,26 @@ struct Refinement {
     }
   }
 
-  /// What `body` makes of the places `references` of an even sequence on a plane, a batch at a time, in order.
-  private static func atPlaces<Result: Sendable>(
-    _ references: Range<Int>, of plane: ReferencePlane, _ generator: SplitMix64, _ pool: WorkerPool, batch: Int,
-    _ body: @escaping @Sendable (_ places: LazyMapSequence<StrideTo<Int>, UnsafePointer<Double>>) -> Result
-  ) -> [Result] {
+  /// The places `references` of an even sequence on a plane, row by row.
+  private static func places(_ references: Range<Int>, of plane: ReferencePlane, _ generator: SplitMix64) -> [Double] {
     let width = plane.objectives.count
     var sequence = plane.places(generator)
-    let places = [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
+    return [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
       // Places before the first that is asked for are written over.
       for index in 0..<references.upperBound {
         sequence.next(into: places.baseAddress! + max(0, index - references.lowerBound) * width)
       }
       count = references.count * width
     }
-    return pool.map((references.count + batch - 1) / batch) { _, part in
+  }
+
+  /// What `body` makes of places on a plane, a batch at a time, in order.
+  private static func handOut<Result: Sendable>(
+    _ places: [Double], of plane: ReferencePlane, _ pool: WorkerPool, batch: Int,
+    _ body: @escaping @Sendable (_ places: LazyMapSequence<StrideTo<Int>, UnsafePointer<Double>>) -> Result
+  ) -> [Result] {
+    let width = plane.objectives.count
+    return pool.map((places.count / width + batch - 1) / batch) { _, part in
       let rows = (part * batch * width)..<min((part + 1) * batch * width, places.count)
       return places.withUnsafeBufferPointer { places in
         body(stride(from: rows.lowerBound, to: rows.upperBound, by: width).lazy.map { places.baseAddress! + $0 })
