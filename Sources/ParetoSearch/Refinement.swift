@@ -49,7 +49,7 @@ struct Refinement {
   /// distance between solves, and lost is what it errs, or the distance between guesses.
   private static let fillsPerSolve = 8.0
   /// What may be spent for each point asked for, and at most. A survey may spend half of it.
-  private static let (costPerPoint, mostCost) = (2000, 250_000)
+  private static let (costPerPoint, mostCost) = (4000, 500_000)
   /// Solves and fills for each point asked for where nothing is measured.
   private static let blind = (solves: 12.0, fills: 160)
   /// How far from the nearest known point a reference may lie, in spacings. Farther away there is no front, or one that

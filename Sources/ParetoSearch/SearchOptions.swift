@@ -17,7 +17,7 @@ public struct SearchOptions: Sendable, Hashable {
   /// The share of the objective box, in hypervolume, that the archive may lack for want of density, [0, 1); default 1e-4.
   ///
   /// The archive is refined until it lacks no more. With up to three objectives that also ends once it lacks less than 1e-3 of what it
-  /// dominates, or after 2000 evaluations for each point asked, 250,000 at most, where one with derivatives counts twice; with more
+  /// dominates, or after 4000 evaluations for each point asked, 500,000 at most, where one with derivatives counts twice; with more
   /// objectives after 160 designs for each point, and a dozen solves.
   public var gapTolerance: Double
   /// The violation up to which a constraint counts as satisfied, in [0, 1); default 1e-6. The search aims just inside the limit.
