@@ -48,7 +48,7 @@ struct Refinement {
   /// The places that may be filled for the square of the solves, both for each point asked for: what a guess errs falls as the square of the
   /// distance between solves, and lost is what it errs, or the distance between guesses.
   private static let fillsPerSolve = 8.0
-  /// What may be spent for each point asked for, and at most. A survey may spend half of it.
+  /// What may be spent for each point asked for, and at most. A survey may spend a quarter of it.
   private static let (costPerPoint, mostCost) = (4000, 500_000)
   /// Solves and fills for each point asked for where nothing is measured.
   private static let blind = (solves: 12.0, fills: 160)
@@ -91,7 +91,7 @@ struct Refinement {
       let least = isSurvey ? Self.least.survey : Self.least.end
       if gap <= Self.enough * volume && state.efficient.count >= points && solves.lowerBound >= least { return [] }
     }
-    guard let isSolve = isMeasured ? choice(isSurvey ? budget / 2 : budget) : blindChoice(isSurvey ? 0.5 : 1) else {
+    guard let isSolve = isMeasured ? choice(isSurvey ? budget / 4 : budget) : blindChoice(isSurvey ? 0.5 : 1) else {
       return []
     }
     let adventures = isSurvey ? 0 : Int(Self.adventures * Double(points))
