@@ -236,39 +236,74 @@ extension NondominatedSet {
   /// Cuts a leaf at the median of the column that leaves the smallest boxes: a front is thin, and where an objective hardly depends on
   /// another, cuts along that one would leave boxes that are thick for nothing.
   private mutating func cut(_ leaf: Int, below cuts: Int) {
-    let slots = Array(members[(leaf * Self.roomPerNode)..<((leaf + 1) * Self.roomPerNode)])
-    // Mutually nondominated vectors differ, so there is a column to cut along.
-    let best = (0..<dimensions).compactMap { halves(of: slots, along: $0) }.min { $0.size < $1.size }!
-    let child = nodes.count
-    nodes[leaf] = Node(child: child, column: best.column, value: best.value)
+    let slots = (leaf * Self.roomPerNode)..<((leaf + 1) * Self.roomPerNode)
+    var best = (column: 0, size: Double.infinity)
+    for column in 0..<dimensions {
+      sort(slots, by: column)
+      // Mutually nondominated vectors differ, so there is a column to cut along.
+      guard let middle = middle(of: slots, in: column) else { continue }
+      let size = size(of: slots.lowerBound..<middle) + size(of: middle..<slots.upperBound)
+      if size < best.size { best = (column, size) }
+    }
+    sort(slots, by: best.column)
+    let middle = middle(of: slots, in: best.column)!
+    nodes[leaf] = Node(
+      child: nodes.count, column: best.column, value: rows[members[middle] * dimensions + best.column])
     depth = max(depth, cuts + 1)
-    for (part, box) in best.parts {
+    for part in [slots.lowerBound..<middle, middle..<slots.upperBound] {
       nodes.append(Node(count: part.count))
-      members += part
+      for index in part { members.append(members[index]) }
       members += repeatElement(0, count: Self.roomPerNode - part.count)
-      lowest += box.lowest
-      highest += box.highest
+      for column in 0..<dimensions {
+        let range = range(of: part, in: column)
+        lowest.append(range.lowerBound)
+        highest.append(range.upperBound)
+      }
     }
   }
 
-  /// The slots below the median of a column and the others, with their boxes and the sum of their volumes; nil where all are the same.
-  private func halves(of slots: [Int], along column: Int) -> (
-    column: Int, value: Double, parts: [(slots: [Int], box: ObjectiveBounds)], size: Double
-  )? {
-    let sorted = slots.map { rows[$0 * dimensions + column] }.sorted()
-    guard let second = sorted.first(where: { $0 > sorted[0] }) else { return nil }
-    let value = max(sorted[sorted.count / 2], second)
-    let parts = [true, false].map { isBelow in
-      let part = slots.filter { (rows[$0 * dimensions + column] < value) == isBelow }
-      return (slots: part, box: ObjectiveBounds(of: part, in: rows, dimensions))
-    }
-    let size = parts.reduce(0) { sum, part in
-      sum
-        + (0..<dimensions).reduce(1) { volume, column in
-          let whole = max(highest[column] - lowest[column], .leastNormalMagnitude)
-          return volume * max((part.box.highest[column] - part.box.lowest[column]) / whole, Self.thinnest)
+  /// Sorts a few members by a column.
+  private mutating func sort(_ some: Range<Int>, by column: Int) {
+    rows.withUnsafeBufferPointer { rows in
+      members.withUnsafeMutableBufferPointer { members in
+        for index in some.dropFirst() {
+          let (slot, value) = (members[index], rows[members[index] * dimensions + column])
+          var place = index
+          while place > some.lowerBound && rows[members[place - 1] * dimensions + column] > value {
+            members[place] = members[place - 1]
+            place -= 1
+          }
+          members[place] = slot
         }
+      }
     }
-    return (column, value, parts, size)
+  }
+
+  /// Where the upper half of members sorted by a column begins, so that none below has the same value; nil if all have.
+  private func middle(of some: Range<Int>, in column: Int) -> Int? {
+    func value(_ index: Int) -> Double { rows[members[index] * dimensions + column] }
+    let half = value(some.lowerBound + some.count / 2)
+    let bound = half > value(some.lowerBound) ? half : half.nextUp
+    return some.first { value($0) >= bound }
+  }
+
+  /// The values of some members in a column.
+  private func range(of some: Range<Int>, in column: Int) -> ClosedRange<Double> {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for index in some {
+      let value = rows[members[index] * dimensions + column]
+      low = min(low, value)
+      high = max(high, value)
+    }
+    return low...high
+  }
+
+  /// The volume of the box of some members, in that of all.
+  private func size(of some: Range<Int>) -> Double {
+    (0..<dimensions).reduce(1) { volume, column in
+      let range = range(of: some, in: column)
+      let whole = max(highest[column] - lowest[column], .leastNormalMagnitude)
+      return volume * max((range.upperBound - range.lowerBound) / whole, Self.thinnest)
+    }
   }
 }
