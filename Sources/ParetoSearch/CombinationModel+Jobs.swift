@@ -3,6 +3,7 @@
 extension CombinationModel {
   /// Does the job; `isCancelled` is asked between its parts.
   func perform(_ job: Job, tolerance: Double, isCancelled: () -> Bool) -> JobResult {
+    restarts = job.restarts
     switch job.work {
     case .evaluate(let designs):
       var result = JobResult()

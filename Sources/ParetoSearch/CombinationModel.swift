@@ -18,6 +18,8 @@ final class CombinationModel {
   /// Whether derivatives are asked for.
   let usesDerivatives: Bool
   private var sessions: [SessionKey: SolverSession] = [:]
+  /// How often a solve starts over that ends where it is not stationary: set for each job.
+  var restarts = 0
   /// What changes with each evaluation, in memory of its own: access to it is not checked at run time.
   private let scratch: UnsafeMutablePointer<Scratch>
 
@@ -65,7 +67,6 @@ final class CombinationModel {
     var solver = Solver()
     if !usesDerivatives { solver.algorithm = .cobyla }
     solver.maxeval = 400
-    solver.restarts = 2
     solver.cancellation = cancellation
     self.solver = solver
     let rows = objectiveCount + constraintCount
@@ -145,6 +146,7 @@ final class CombinationModel {
     if scalarisation.slackWeight != nil {
       point.append(scalarisation.slack(objectives: start.objectives, constraints: start.constraints))
     }
+    session.restarts = restarts
     // The program is sound by construction and its evaluation throws nothing.
     guard let solution = try? session.solve(from: point), solution.objective.isFinite else { return nil }
     guard var end = evaluate(clamped(solution.x)) else { return nil }

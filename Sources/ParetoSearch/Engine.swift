@@ -87,6 +87,11 @@ extension Job {
     }
   }
 
+  /// How often each of its solves may start over: a guess lies near the end of its solve, or at a kink, where another would end as well.
+  var restarts: Int {
+    if case .follow(let follow) = work, follow.effort == .solve { 0 } else { 2 }
+  }
+
   /// Whether its designs are ends of solves rather than samples.
   var solves: Bool {
     switch work {

@@ -30,4 +30,29 @@ import Testing
     #expect(solves == 4)
     #expect(value < 0.02)
   }
+
+  /// The second objective is least at a kink, where no derivative vanishes.
+  @Test func aGuessIsSolvedFromOnce() throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      let distance = x[0].value < 0.6 ? 0.6 - x[0] : x[0] - 0.6
+      return [x[0], distance + square(x[1] - 0.5)]
+    }
+    let model = try CombinationModel(problem: problem, combination: 0, options: SearchOptions(), cancellation: nil)
+    let plane = ReferencePlane(bounds: ObjectiveBounds(of: [[0, 0], [1, 1]]), objectives: [0, 1])
+    let x = [0.9, 0.2]
+    let start = try #require(model.evaluate(x))
+    let reference = [10.0, 0.0]
+    func evaluations(_ work: Job.Work) -> Int {
+      model.counts = SearchCounts()
+      _ = model.perform(Job(combination: 0, work: work), tolerance: 1e-6, isCancelled: { false })
+      return model.counts.evaluations
+    }
+    var pool = StartPool(variables: unitBox(2), objectiveCount: 2)
+    pool.append(start, isSample: true)
+    let scalarisation = plane.scalarisation(at: reference, augmentation: Bounding.augmentation)
+    let whole = evaluations(.solve(Job.Solve(scalarisation: scalarisation, pool: pool, eager: 1, patient: 0)))
+    let guess = Job.Follow.Guess(x: x, reference: reference)
+    let once = evaluations(.follow(Job.Follow(plane: plane, effort: .solve, guesses: [guess])))
+    #expect(3 * once < 2 * whole)
+  }
 }
