@@ -236,21 +236,21 @@ extension NondominatedSet {
   /// Cuts a leaf at the median of the column that leaves the smallest boxes: a front is thin, and where an objective hardly depends on
   /// another, cuts along that one would leave boxes that are thick for nothing.
   private mutating func cut(_ leaf: Int, below cuts: Int) {
-    let slots = (leaf * Self.roomPerNode)..<((leaf + 1) * Self.roomPerNode)
-    var best = (column: 0, size: Double.infinity)
+    let all = (leaf * Self.roomPerNode)..<((leaf + 1) * Self.roomPerNode)
+    var best: (column: Int, size: Double)?
     for column in 0..<dimensions {
-      sort(slots, by: column)
+      sort(all, by: column)
       // Mutually nondominated vectors differ, so there is a column to cut along.
-      guard let middle = middle(of: slots, in: column) else { continue }
-      let size = size(of: slots.lowerBound..<middle) + size(of: middle..<slots.upperBound)
-      if size < best.size { best = (column, size) }
+      guard let middle = middle(of: all, in: column) else { continue }
+      let size = size(of: all.lowerBound..<middle) + size(of: middle..<all.upperBound)
+      if best.map({ size < $0.size }) ?? true { best = (column, size) }
     }
-    sort(slots, by: best.column)
-    let middle = middle(of: slots, in: best.column)!
-    nodes[leaf] = Node(
-      child: nodes.count, column: best.column, value: rows[members[middle] * dimensions + best.column])
+    let column = best!.column
+    sort(all, by: column)
+    let middle = middle(of: all, in: column)!
+    nodes[leaf] = Node(child: nodes.count, column: column, value: rows[members[middle] * dimensions + column])
     depth = max(depth, cuts + 1)
-    for part in [slots.lowerBound..<middle, middle..<slots.upperBound] {
+    for part in [all.lowerBound..<middle, middle..<all.upperBound] {
       nodes.append(Node(count: part.count))
       for index in part { members.append(members[index]) }
       members += repeatElement(0, count: Self.roomPerNode - part.count)

@@ -207,7 +207,7 @@ struct Refinement {
       for lists in parts { all.append(lists[combination]) }
       return all.jobs(at: combination)
     }
-    // A budget may end before them.
+    // Scattered, so that a budget that ends among them leaves no part of the front out.
     return NondominatedSet.scattered(jobs.count).map { jobs[$0] }
   }
 
