@@ -19,7 +19,7 @@ public final class SolverSession {
   private let origin: UnsafeMutablePointer<Double>
   private var random = SplitMix(seed: 0)
   /// How often a solve may start over that ends where it is not stationary; at first the solver's ``Solver/restarts``.
-  public var restarts: Int
+  public var mostRestarts: Int
 
   /// A session for `program`.
   ///
@@ -28,7 +28,7 @@ public final class SolverSession {
     let faults = program.faults() + solver.faults(for: program)
     if !faults.isEmpty { throw NLoptError(faults) }
     self.solver = solver
-    restarts = solver.restarts
+    mostRestarts = solver.restarts
     hasDerivatives = program.hasDerivatives
     workspace = .allocate(capacity: 1)
     workspace.initialize(to: Workspace(program, solver))
@@ -72,13 +72,13 @@ public final class SolverSession {
     }
     var reason = StopReason.forcedStop
     var residual: Double?
-    var count = 0
+    var restarts = 0
     if findReference() {
       reason = run()
       residual = settledResidual()
-      while mayRestart(after: reason, residual, count) {
-        count += 1
-        guard prepareRestart(count) else { break }
+      while mayRestart(after: reason, residual, restarts) {
+        restarts += 1
+        guard prepareRestart(restarts) else { break }
         reason = run()
         residual = settledResidual()
       }
@@ -87,7 +87,7 @@ public final class SolverSession {
       workspace.pointee.error = nil
       throw error
     }
-    return solution(reason, residual, count)
+    return solution(reason, residual, restarts)
   }
 
   private func check(_ start: UnsafeBufferPointer<Double>) throws(NLoptError) {
@@ -158,8 +158,8 @@ extension SolverSession {
     return kktResidual()
   }
 
-  private func mayRestart(after reason: StopReason, _ residual: Double?, _ count: Int) -> Bool {
-    guard handle != nil, count < restarts, !solver.algorithm.traits.contains(.global) else { return false }
+  private func mayRestart(after reason: StopReason, _ residual: Double?, _ restarts: Int) -> Bool {
+    guard handle != nil, restarts < mostRestarts, !solver.algorithm.traits.contains(.global) else { return false }
     if workspace.pointee.stop == .notFinite { workspace.pointee.stop = nil }
     guard workspace.pointee.stop == nil, reason != .maxevalReached else { return false }
     guard let residual else { return !isFeasible }

@@ -146,7 +146,7 @@ final class CombinationModel {
     if scalarisation.slackWeight != nil {
       point.append(scalarisation.slack(objectives: start.objectives, constraints: start.constraints))
     }
-    session.restarts = restarts
+    session.mostRestarts = restarts
     // The program is sound by construction and its evaluation throws nothing.
     guard let solution = try? session.solve(from: point), solution.objective.isFinite else { return nil }
     guard var end = evaluate(clamped(solution.x)) else { return nil }

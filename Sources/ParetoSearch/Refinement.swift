@@ -196,8 +196,9 @@ struct Refinement {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
     let widths = state.combinations.map(\.variables.count)
     // Neighbours go into one job: of their designs those that others dominate are seen at once.
-    let places = PlaceGrid(places(references, of: plane, generator), dimensions: plane.objectives.count).rows
-    let parts = handOut(places, of: plane, pool, batch: guessBatch) { places in
+    let width = plane.objectives.count
+    let places = PlaceGrid(evenPlaces(references, of: plane, generator), dimensions: width).rows
+    let parts = handOut(places, width, pool, batch: guessBatch) { places in
       var lists = widths.map(DesignList.init(width:))
       for place in places { anchors.guess(at: place, count: 3, reach: reach) { lists[$0].append($1) } }
       return lists
@@ -218,7 +219,7 @@ struct Refinement {
   ) -> [Job] {
     guard let plane = plane(state), let (anchors, reach) = anchors(state, plane, points: points) else { return [] }
     let width = plane.objectives.count
-    let parts = handOut(places(references, of: plane, generator), of: plane, pool, batch: batch) { places in
+    let parts = handOut(evenPlaces(references, of: plane, generator), width, pool, batch: batch) { places in
       places.map { place in
         let reference = Array(UnsafeBufferPointer(start: place, count: width))
         return (reference, guesses: anchors.guesses(at: reference, count: 3, reach: reach))
@@ -246,7 +247,9 @@ struct Refinement {
   }
 
   /// The places `references` of an even sequence on a plane, row by row.
-  private static func places(_ references: Range<Int>, of plane: ReferencePlane, _ generator: SplitMix64) -> [Double] {
+  private static func evenPlaces(
+    _ references: Range<Int>, of plane: ReferencePlane, _ generator: SplitMix64
+  ) -> [Double] {
     let width = plane.objectives.count
     var sequence = plane.places(generator)
     return [Double](unsafeUninitializedCapacity: references.count * width) { places, count in
@@ -258,13 +261,12 @@ struct Refinement {
     }
   }
 
-  /// What `body` makes of places on a plane, a batch at a time, in order.
+  /// What `body` makes of places in rows of so many numbers, a batch at a time, in order.
   private static func handOut<Result: Sendable>(
-    _ places: [Double], of plane: ReferencePlane, _ pool: WorkerPool, batch: Int,
+    _ places: [Double], _ width: Int, _ pool: WorkerPool, batch: Int,
     _ body: @escaping @Sendable (_ places: LazyMapSequence<StrideTo<Int>, UnsafePointer<Double>>) -> Result
   ) -> [Result] {
-    let width = plane.objectives.count
-    return pool.map((places.count / width + batch - 1) / batch) { _, part in
+    pool.map((places.count / width + batch - 1) / batch) { _, part in
       let rows = (part * batch * width)..<min((part + 1) * batch * width, places.count)
       return places.withUnsafeBufferPointer { places in
         body(stride(from: rows.lowerBound, to: rows.upperBound, by: width).lazy.map { places.baseAddress! + $0 })
