@@ -8,6 +8,9 @@ let strict: [SwiftSetting] =
 // What runs millions of times is optimised in a debug build too: an unoptimised derivative costs 200 times as much.
 let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// Of most tests what they do themselves takes no time: to optimise it would only double the time it takes to compile them.
+let tests = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 // One line a model plugin: the folder Plugins/<target> becomes the library lib<product>.so beside the executable.
 let plugins: [(target: String, product: String)] = [
   ("LayeredCell", "cell-layered-cell"),
@@ -81,39 +84,39 @@ let package = Package(
     .testTarget(
       name: "NLoptTests", dependencies: ["CAllocationCounter", "NLopt"], exclude: ["SOURCES.md"], swiftSettings: fast),
     .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestRandom"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestRandom"], swiftSettings: tests),
     .testTarget(
-      name: "QuantitiesTests", dependencies: ["Documents", "Quantities", "TestRandom"], swiftSettings: strict),
+      name: "QuantitiesTests", dependencies: ["Documents", "Quantities", "TestRandom"], swiftSettings: tests),
     .testTarget(
-      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "TestRandom"], swiftSettings: fast),
+      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "TestRandom"], swiftSettings: tests),
     .target(
       name: "TestComponents", dependencies: ["Documents", "Modeling", "Quantities"], path: "Tests/TestComponents",
       swiftSettings: strict),
     .testTarget(
       name: "ModelingTests", dependencies: ["Documents", "Modeling", "Quantities", "TestComponents"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Decisions", "Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Reporting", "Studies",
         "TestComponents",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "StudiesTests", dependencies: ["Documents", "Modeling", "Quantities", "Studies", "TestComponents"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "DecisionsTests",
       dependencies: ["Decisions", "Documents", "Modeling", "PluginHost", "Quantities", "Studies", "TestComponents"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "PluginHostTests",
-      dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: fast),
+      dependencies: ["CellPlugin", "Documents", "Modeling", "PluginHost", "Quantities"], swiftSettings: tests),
     .testTarget(
-      name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities", "TestRandom"], swiftSettings: strict),
-    .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: strict),
+      name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities", "TestRandom"], swiftSettings: tests),
+    .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: tests),
     .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
-    .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: fast),
+    .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: tests),
   ]
     + plugins.map {
       .target(
