@@ -34,7 +34,7 @@ struct CertificateSearch {
 
   /// Boxes that are split at a time, the same whatever the number of threads.
   private static let batch = 64
-  private static let reference = 1.1
+  private static let reference = ObjectiveBounds.reach
 
   init(_ problem: any SearchProblem, _ search: SearchOptions, _ archive: [[Double]], _ options: CertificateOptions) {
     self.problem = problem

@@ -7,6 +7,9 @@ struct ObjectiveBounds: Sendable, Equatable {
   /// The greatest values; for a nondominated set its nadir point.
   var highest: [Double]
 
+  /// How far from the lowest corner hypervolume is measured, in spans: an extreme must add something too.
+  static let reach = 1.1
+
   /// The bounds of at least one vector.
   init(of vectors: [[Double]]) {
     lowest = vectors[0]

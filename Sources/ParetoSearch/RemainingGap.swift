@@ -13,7 +13,7 @@ enum RemainingGap {
     dimensions <= 5 ? 300 : max(16, 300 >> (2 * (dimensions - 5)))
   }
 
-  /// The share of the box from the lowest corner to 1.1 spans beyond it that rows of objectives dominate.
+  /// The share of the box from the lowest corner to 1.1 spans from it that rows of objectives dominate.
   static func hypervolume(of rows: [Double], in bounds: ObjectiveBounds) -> Double {
     let dimensions = bounds.lowest.count
     let limit = hypervolumeLimit(dimensions)
@@ -24,7 +24,7 @@ enum RemainingGap {
 
   /// The same of vectors in spans, row by row.
   private static func hypervolume(of rows: [Double], _ dimensions: Int) -> Double {
-    let reference = [Double](repeating: 1.1, count: dimensions)
+    let reference = [Double](repeating: ObjectiveBounds.reach, count: dimensions)
     return Hypervolume.of(rows: rows, reference: reference) / reference.reduce(1, *)
   }
 

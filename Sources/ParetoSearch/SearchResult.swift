@@ -15,7 +15,7 @@ public struct SearchResult: Sendable, Hashable {
   public var ideal: [Double]
   /// The greatest value of each objective over the archive; empty if nothing feasible was found.
   public var nadir: [Double]
-  /// The hypervolume of the archive, as a share of the box from the ideal point to 1.1 spans beyond it, [0, 1].
+  /// The hypervolume of the archive, as a share of the box from the ideal point to ``reference``, [0, 1].
   public var archiveHypervolume: Double
   /// The hypervolume of `front`, measured the same way.
   public var frontHypervolume: Double
@@ -34,6 +34,12 @@ public struct SearchResult: Sendable, Hashable {
 
   /// The number of nondominated designs from which `front` was taken.
   public var archiveCount: Int { archive.count }
+
+  /// The point that bounds what is measured as hypervolume, 1.1 spans from the ideal point; empty if nothing feasible was found.
+  public var reference: [Double] {
+    let box = ObjectiveBounds(lowest: ideal, highest: nadir)
+    return ideal.indices.map { ideal[$0] + ObjectiveBounds.reach * box.span($0) }
+  }
 }
 
 /// What became of a combination.

@@ -3,8 +3,6 @@
 // most, found lazily since contributions only fall (Guerreiro, Fonseca & Paquete 2016, 10.1162/EVCO_a_00159); in more, spread decides.
 
 extension Subset {
-  /// The units beyond the nadir point at which the reference point of the hypervolume lies.
-  static let margin = 0.1
   /// Candidates looked at for each point chosen; the others are thinned out first, evenly.
   private static let candidatesPerPoint = 12
   /// Points up to which greed is affordable in three objectives; in more it never is.
@@ -78,11 +76,11 @@ extension Subset {
     let order = rows.indices.sorted { rows[$0][0] < rows[$1][0] }
     let n = order.count
     guard n > count else { return Array(rows.indices) }
-    let x = order.map { 1 + margin - rows[$0][0] }
+    let x = order.map { ObjectiveBounds.reach - rows[$0][0] }
     let y = order.map { rows[$0][1] }
     // gain[i]: the most that a chain of so many points from the first to point i dominates left of what follows.
     var gain = [Double](repeating: -.infinity, count: n)
-    gain[0] = x[0] * (1 + margin - y[0])
+    gain[0] = x[0] * (ObjectiveBounds.reach - y[0])
     var before = [[Int32]]()
     for chosen in 1..<count {
       // Point i after point p adds x[i]·(y[p] − y[i]): the best p is the highest line gain[p] + t·y[p] at t = x[i]. The slopes
@@ -125,7 +123,7 @@ extension Subset {
 
   /// The extremes, then always the point that adds most.
   private static func greedy(_ rows: [[Double]], _ count: Int) -> [Int] {
-    let volume = ExclusiveVolume(reference: 1 + margin)
+    let volume = ExclusiveVolume(reference: ObjectiveBounds.reach)
     var chosen: [Int] = []
     func contribution(_ index: Int) -> Double { volume.contribution(rows[index]) }
     func take(_ index: Int) {

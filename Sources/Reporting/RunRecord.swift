@@ -63,6 +63,7 @@ struct RunRecord {
       ],
       "hypervolume": [
         "nondominated": .number(result.archiveHypervolume), "designs": .number(result.frontHypervolume),
+        "ideal": objectives(result.ideal), "reference": objectives(result.reference),
         "remainingGap": .number(result.remainingGap), "history": .array(result.history.map { moment($0) }),
       ],
       "indicators": result.quality.map { quality in

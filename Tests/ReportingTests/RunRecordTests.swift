@@ -34,6 +34,23 @@ struct RunRecordTests {
     #expect(record["indicators"]?["largestGap"]?.double == run.result.quality?.largestGap)
   }
 
+  @Test func theHypervolumeIsThatOfTheTableBetweenIdealAndReference() throws {
+    let run = try Lens.run()
+    let volume = try #require(record(run)["hypervolume"])
+    let table = try CSV(parsing: run.plan.table(of: run.designs).text.utf8, file: "front.csv")
+    // From the ideal, 0, to the reference, 1; so both may be minimised.
+    let columns = try ["lens.mass", "lens.sharpness"].map { name in
+      let (ideal, reference) = (volume["ideal"]?[name], volume["reference"]?[name])
+      let unit = try #require(ideal?["unit"]?.text)
+      let place = try #require(table.header.firstIndex { $0 == "\(name) [\(unit)]" || $0 == name })
+      let (low, high) = (try #require(ideal?["value"]?.double), try #require(reference?["value"]?.double))
+      return try table.rows.map { (try #require(Double($0.fields[place])) - low) / (high - low) }
+    }
+    let share = Hypervolume.of(zip(columns[0], columns[1]).map { [$0, $1] }, reference: [1, 1])
+    #expect(abs(share - (try #require(volume["designs"]?.double))) < 1e-6)
+    #expect(share > 0.5 && columns.allSatisfy { abs($0.min()!) < 1e-6 && abs($0.max()! - 1 / 1.1) < 1e-6 })
+  }
+
   @Test func everyCombinationHasItsOutcome() throws {
     let run = try Lens.run()
     let combinations = try record(run)["combinations"]?.items ?? []
