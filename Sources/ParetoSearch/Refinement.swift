@@ -151,18 +151,21 @@ struct Refinement {
   static func jobs(
     _ round: Round, _ state: SearchState, _ pool: WorkerPool, points: Int, adventures: Int, _ generator: SplitMix64
   ) -> [Job] {
+    // At least one reference, however few points are asked for.
+    func references(_ share: Range<Double>) -> Range<Int> {
+      let first = Int(share.lowerBound * Double(points))
+      return first..<max(first + 1, Int(share.upperBound * Double(points)))
+    }
     switch round {
     case .solve(let share):
-      solves(
-        state, pool, references: Int(share.lowerBound * Double(points))..<Int(share.upperBound * Double(points)),
-        adventures: adventures, points: points, generator)
+      return solves(
+        state, pool, references: references(share), adventures: adventures, points: points, generator)
     // Designs between others keep no equality: it must be solved for.
     case .fill(let share) where state.equalityCount > 0:
-      solves(
-        state, pool, references: (share.lowerBound * points / 8)..<(share.upperBound * points / 8), adventures: 0,
-        points: points, generator)
+      let eighths = Double(share.lowerBound) / 8..<Double(share.upperBound) / 8
+      return solves(state, pool, references: references(eighths), adventures: 0, points: points, generator)
     case .fill(let share):
-      fill(
+      return fill(
         state, pool, references: (share.lowerBound * points)..<(share.upperBound * points), points: points, generator)
     }
   }
@@ -246,10 +249,11 @@ struct Refinement {
     }
   }
 
-  /// The places `references` of an even sequence on a plane, row by row.
+  /// The places `references` of an even sequence on a plane, at least one, row by row.
   private static func evenPlaces(
     _ references: Range<Int>, of plane: ReferencePlane, _ generator: SplitMix64
   ) -> [Double] {
+    precondition(!references.isEmpty, "no place to write to")
     let width = plane.objectives.count
     var sequence = plane.places(generator)
     return [Double](unsafeUninitializedCapacity: references.count * width) { places, count in

@@ -22,4 +22,19 @@ import Testing
     #expect(result.remainingGap <= 1e-3 * result.archiveHypervolume)
     #expect(result.archive.count > 300)
   }
+
+  @Test(arguments: [1, 2, 3, 5, 9])
+  func howeverFewPointsAreAskedForTheFrontIsFollowed(points: Int) throws {
+    let plane = try search(front { 1 - $0[0] - $0[1] - $0[2] }, points: points)
+    let circle = TestProblem(objectives: 2, constraints: 1, equalities: 1, combinations: [unitBox(2)]) { _, x in
+      x + [square(x[0]) + square(x[1]) - 1]
+    }
+    for result in [plane, try search(circle, points: points), try search(Problems.srn, points: points)] {
+      #expect(result.front.count == points && result.archive.count > points)
+      #expect(
+        result.front.allSatisfy { point in
+          !result.archive.contains { Dominance.compare($0.objectives, point.objectives) == .dominates }
+        })
+    }
+  }
 }
