@@ -31,10 +31,6 @@ import Testing
     }
     for result in [plane, try search(circle, points: points), try search(Problems.srn, points: points)] {
       #expect(result.front.count == points && result.archive.count > points)
-      #expect(
-        result.front.allSatisfy { point in
-          !result.archive.contains { Dominance.compare($0.objectives, point.objectives) == .dominates }
-        })
     }
   }
 }
