@@ -153,7 +153,7 @@ struct RunRecord {
     case .infeasible:
       guard let design = misses[at] else { return "the model refused every design" }
       let shortfalls = Shortfall.all(of: design, plan).map(\.words)
-      return "no feasible design; in the nearest miss "
+      return "no feasible design found; in the nearest miss "
         + (shortfalls.isEmpty ? design.status.description : shortfalls.joined(separator: "; "))
     case .failed(let message): return message
     case .unsearched: return "the search ended before its turn"

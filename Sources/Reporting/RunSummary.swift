@@ -24,7 +24,7 @@ public enum RunSummary {
   private static func headline(_ findings: Findings) -> String {
     let count = findings.run.designs.count
     let title = findings.plan.document.title.singleLine.shortened(to: width - 30)
-    return count == 0 ? "\(title): no feasible design" : "\(title): \(count.counted("design")) on the front"
+    return count == 0 ? "\(title): no feasible design found" : "\(title): \(count.counted("design")) on the front"
   }
 
   // MARK: A front

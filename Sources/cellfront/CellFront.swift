@@ -10,7 +10,7 @@ struct CellFront: ParsableCommand {
       A study is a JSON file. Materials and models are plugins, found in the paths given with --plugins, in those of \
       CELLFRONT_PLUGIN_PATH, beside the executable, and in ../lib/cellfront.
 
-      Exit status: 0 done; 1 a validation case is missed; 3 no feasible design; 64 wrong usage; 65 invalid study, plugin \
+      Exit status: 0 done; 1 a validation case is missed; 3 no feasible design found; 64 wrong usage; 65 invalid study, plugin \
       or data; 70 a plugin crashed; 130 interrupted, with what was found so far saved.
       """,
     version: "cellfront \(version)",

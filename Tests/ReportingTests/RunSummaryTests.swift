@@ -39,7 +39,7 @@ struct RunSummaryTests {
 
   @Test func theNearestMissIsToldWithWhatItLacks() throws {
     let text = text(try Lens.run(Lens.study(limit: "1 g")))
-    #expect(text.hasPrefix("A lens: no feasible design\n"))
+    #expect(text.hasPrefix("A lens: no feasible design found\n"))
     #expect(text.contains("The nearest miss, =cmd():"))
     #expect(text.contains("  lens mass is 10.96 g, allowed at most 1 g: 9.96 g too much\n"))
     #expect(text.contains("  lens edge is 0.5 mm, allowed at least 0.6 mm: 0.1 mm too little\n"))

@@ -1,7 +1,7 @@
 // Which combination holds which part of the front, and what became of the others: a map of all choices.
 const fates = {
   front: ["", "on the front, with the number of designs"], searched: ["○", "searched, none of its designs on the front"],
-  dominated: ["▽", "ruled out: beaten even in its best case"], infeasible: ["✕", "no feasible design"],
+  dominated: ["▽", "ruled out: beaten even in its best case"], infeasible: ["✕", "no feasible design found"],
   "set aside": ["–", "set aside: the models do not fit together"], unsearched: ["…", "not searched"],
 };
 const fateOf = (one) => (one.designs ? "front" : one.status);
