@@ -22,11 +22,11 @@ enum ProgramBenchmark: Benchmark {
           fronts.append(try Data(contentsOf: out.appending(path: "front.csv")))
         }
       }
-      let times = try fastest(of: [program(1), program(2)], repeats: 3, by: .wall)
+      let times = try fastest(of: [program(1), program(2)], repeats: 2, by: .wall)
       precondition(fronts.allSatisfy { $0 == fronts[0] }, "threads changed the front")
       rows.append([name, format(times[0]), format(times[1]), format(times[0] / times[1]), "\(memory)"])
     }
-    print("The whole program, fastest of 3.")
+    print("The whole program, fastest of 2.")
     printTable(["", "s, one thread", "s, two threads", "times as fast", "MB at most"], rows)
   }
 

@@ -10,13 +10,13 @@ enum RunBenchmark: Benchmark {
     let plan = try Flagship.plan()
     var runs: [StudyRun?] = [nil, nil]
     let times = try fastest(
-      of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: 5, by: .wall)
+      of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: 3, by: .wall)
     // Of the one thread's own time, which other work on the machine does not change.
-    let alone = try fastest(of: [{ runs[0] = try plan.run(jobs: 1) }], repeats: 3)[0]
+    let alone = try fastest(of: [{ runs[0] = try plan.run(jobs: 1) }], repeats: 2)[0]
     let (one, two) = (runs[0]!, runs[1]!)
     precondition(plan.table(of: one.designs) == plan.table(of: two.designs), "threads changed the front")
     let counts = one.result.counts
-    print("The flagship run: \(plan.combinations.count) combinations, \(one.designs.count) designs, fastest of 5.")
+    print("The flagship run: \(plan.combinations.count) combinations, \(one.designs.count) designs, fastest of 3.")
     printTable(
       ["", "s", "ratio"],
       [
