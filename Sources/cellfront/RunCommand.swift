@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
       if !plot.isEmpty { Console.say(plot + "\n") }
       Console.say(RunSummary.text(findings, seconds: seconds, folder: folder.path))
     }
-    if run.result.isInterrupted { throw Exit.interrupted }
+    if run.result.isInterrupted || run.certificate?.isInterrupted == true { throw Exit.interrupted }
     if run.designs.isEmpty { throw Exit.infeasible }
   }
 

@@ -67,6 +67,17 @@ struct RunCommandTests {
     #expect(try place.read("runs/long/run.json").contains(#""interrupted": true"#))
   }
 
+  @Test func aProofThatIsInterruptedKeepsFrontAndBound() throws {
+    let place = try Workplace()
+    let study = try String(
+      decoding: Data(contentsOf: Workplace.package.appending(path: "Studies/three-formulas.json")), as: UTF8.self)
+    try place.write(study.replacingOnce(#""search": {"#, #""search": { "certify": "0.0001 %","#), to: "proof.json")
+    let outcome = try place.run(["run", "proof.json"], interruptAfter: 4)
+    #expect(outcome.status == 130, "\(outcome.messages)")
+    #expect(try place.read("runs/proof/run.json").contains(#""interrupted": true"#))
+    #expect(try CSV(parsing: try place.read("runs/proof/front.csv").utf8, file: "front").rows.count > 10)
+  }
+
   @Test func theStreamAnswersLineByLine() throws {
     let place = try Workplace()
     try Strip.lay(place)
