@@ -18,15 +18,14 @@ final class Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        let isFirst = first.withLock { first in
-          if let first {
-            if .now - first > Self.oneSignal { _exit(130) }
-            return false
-          }
-          first = .now
-          return true
+        let sinceFirst = first.withLock { first in
+          defer { first = first ?? .now }
+          return first.map { .now - $0 }
         }
-        guard isFirst else { return }
+        if let sinceFirst {
+          if sinceFirst > Self.oneSignal { _exit(130) }
+          return
+        }
         token.cancel()
         Console.redraw("")
         Console.say("Interrupted: saving what was found (once more to leave at once)")

@@ -55,11 +55,14 @@ struct RunCommandTests {
     #expect(try place.read("runs/strip/front.csv").contains(",balsa,"))
   }
 
+  private func shipped(_ study: String) throws -> String {
+    try String(
+      decoding: Data(contentsOf: Workplace.package.appending(path: "Studies/\(study).json")), as: UTF8.self)
+  }
+
   @Test func anInterruptedRunKeepsWhatItFound() throws {
     let place = try Workplace()
-    let study = try String(
-      decoding: Data(contentsOf: Workplace.package.appending(path: "Studies/solid-state-500.json")), as: UTF8.self)
-    try place.write(study.replacingOnce(#""points": 200"#, #""points": 20000"#), to: "long.json")
+    try place.write(shipped("solid-state-500").replacingOnce(#""points": 200"#, #""points": 20000"#), to: "long.json")
     let outcome = try place.run(["run", "long.json"], interruptAfter: 2)
     #expect(outcome.status == 130, "\(outcome.messages)")
     #expect(outcome.messages.contains("Interrupted: saving what was found"))
@@ -69,11 +72,12 @@ struct RunCommandTests {
 
   @Test func aProofThatIsInterruptedKeepsFrontAndBound() throws {
     let place = try Workplace()
-    let study = try String(
-      decoding: Data(contentsOf: Workplace.package.appending(path: "Studies/three-formulas.json")), as: UTF8.self)
-    try place.write(study.replacingOnce(#""search": {"#, #""search": { "certify": "0.0001 %","#), to: "proof.json")
+    try place.write(
+      shipped("three-formulas").replacingOnce(#""search": {"#, #""search": { "certify": "0.0001 %","#), to: "proof.json"
+    )
     let outcome = try place.run(["run", "proof.json"], interruptAfter: 4)
     #expect(outcome.status == 130, "\(outcome.messages)")
+    #expect(outcome.messages.contains("proved: interrupted after"), "\(outcome.messages)")
     #expect(try place.read("runs/proof/run.json").contains(#""interrupted": true"#))
     #expect(try CSV(parsing: try place.read("runs/proof/front.csv").utf8, file: "front").rows.count > 10)
   }

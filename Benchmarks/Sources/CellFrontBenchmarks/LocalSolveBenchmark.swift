@@ -41,11 +41,12 @@ enum LocalSolveBenchmark: Benchmark {
       }
     }
     let bodies: [() throws -> Void] = [{ plain(scaled: false) }, { plain(scaled: true) }, wrapped]
-    let times = try fastest(of: bodies, repeats: 150).map { $0 / Double(starts.count) * 1e6 }
+    let rounds = 150
+    let times = try fastest(of: bodies, repeats: rounds).map { $0 / Double(starts.count) * 1e6 }
     func row(_ name: String, _ i: Int, _ points: Int) -> [String] {
       [name, format(times[i]), format(Double(points) / Double(starts.count)), format(times[i] / times[0])]
     }
-    print("One solve, n = \(n), m = \(m), SLSQP: mean over \(starts.count) starts, fastest of 150 rounds.")
+    print("One solve, n = \(n), m = \(m), SLSQP: mean over \(starts.count) starts, fastest of \(rounds) rounds.")
     print("Evaluations: calls of the objective for C, distinct points for Swift, which asks once a point.")
     printTable(
       ["", "µs", "evaluations", "ratio"],

@@ -10,6 +10,7 @@ enum ProgramBenchmark: Benchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
     let many = folder.appending(path: "many.json")
     try manyCombinations().write(to: many)
+    let repeats = 2
     var rows: [[String]] = []
     for (name, study) in [("flagship", Flagship.study), ("300 combinations, six variables", many)] {
       var fronts: [Data] = []
@@ -22,11 +23,11 @@ enum ProgramBenchmark: Benchmark {
           fronts.append(try Data(contentsOf: out.appending(path: "front.csv")))
         }
       }
-      let times = try fastest(of: [program(1), program(2)], repeats: 2, by: .wall)
+      let times = try fastest(of: [program(1), program(2)], repeats: repeats, by: .wall)
       precondition(fronts.allSatisfy { $0 == fronts[0] }, "threads changed the front")
       rows.append([name, format(times[0]), format(times[1]), format(times[0] / times[1]), "\(memory)"])
     }
-    print("The whole program, fastest of 2.")
+    print("The whole program, fastest of \(repeats).")
     printTable(["", "s, one thread", "s, two threads", "times as fast", "MB at most"], rows)
   }
 

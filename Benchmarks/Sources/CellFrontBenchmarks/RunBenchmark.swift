@@ -9,14 +9,16 @@ enum RunBenchmark: Benchmark {
   static func run() throws {
     let plan = try Flagship.plan()
     var runs: [StudyRun?] = [nil, nil]
+    let repeats = 3
     let times = try fastest(
-      of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: 3, by: .wall)
+      of: [{ runs[0] = try plan.run(jobs: 1) }, { runs[1] = try plan.run(jobs: 2) }], repeats: repeats, by: .wall)
     // Of the one thread's own time, which other work on the machine does not change.
     let alone = try fastest(of: [{ runs[0] = try plan.run(jobs: 1) }], repeats: 2)[0]
     let (one, two) = (runs[0]!, runs[1]!)
     precondition(plan.table(of: one.designs) == plan.table(of: two.designs), "threads changed the front")
     let counts = one.result.counts
-    print("The flagship run: \(plan.combinations.count) combinations, \(one.designs.count) designs, fastest of 3.")
+    print(
+      "The flagship run: \(plan.combinations.count) combinations, \(one.designs.count) designs, fastest of \(repeats).")
     printTable(
       ["", "s", "ratio"],
       [
