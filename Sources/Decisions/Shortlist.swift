@@ -146,17 +146,29 @@ private struct Builder {
 
   /// The design from which the cheapest move costs most for what it gains; `nil` on a front without a bend.
   private var knee: Int? {
-    let prices = designs.indices.map { at in
-      designs.indices.map { other -> Double in
-        let moves = zip(losses[other], losses[at]).map { $0 - $1 }
-        guard moves.contains(where: { abs($0) > Shortlist.sameObjective }) else { return .infinity }
-        let gained = -moves.reduce(0) { $0 + min(0, $1) }
-        return gained > 0 ? moves.reduce(0) { $0 + max(0, $1) } / gained : .infinity
-      }.min() ?? .infinity
+    let rows = losses.flatMap { $0 }
+    let prices = rows.withUnsafeBufferPointer { rows in
+      designs.indices.map { Self.cheapestMove(from: $0, rows, scale.best.count) }
     }
     return prices.indices.filter { prices[$0].isFinite && prices[$0] >= Shortlist.kneePrice }.max {
       prices[$0] < prices[$1]
     }
+  }
+
+  /// What a move to another design loses for what it gains, where that is least; infinite where none gains. Of flat rows, since it is asked
+  /// for every pair of designs.
+  private static func cheapestMove(from at: Int, _ rows: UnsafeBufferPointer<Double>, _ width: Int) -> Double {
+    var least = Double.infinity
+    for other in stride(from: 0, to: rows.count, by: width) {
+      var (gained, lost, moves) = (0.0, 0.0, false)
+      for objective in 0..<width {
+        let move = rows[other + objective] - rows[at * width + objective]
+        if abs(move) > Shortlist.sameObjective { moves = true }
+        if move < 0 { gained -= move } else { lost += move }
+      }
+      if moves && gained > 0 { least = min(least, lost / gained) }
+    }
+    return least
   }
 
   private func closeness(_ at: Int) -> Double {

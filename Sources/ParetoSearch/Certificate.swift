@@ -30,9 +30,12 @@ public struct Certificate: Sendable, Hashable {
 
   /// What was asked for.
   public var asked: Double
-  /// No design could add more than this share of the hypervolume of the archive with the designs found, measured from 1.1 spans
-  /// beyond the archive's ideal point; infinite while nothing is proved.
+  /// No design could add more than this share of the hypervolume of the archive with the designs found, measured up to
+  /// ``reference``; infinite while nothing is proved.
   public var bound: Double
+  /// The point up to which hypervolume is measured: ``SearchResult/reference`` before designs were found; empty where the proof is
+  /// about a result without designs.
+  public var reference: [Double]
   /// The boxes that were looked at.
   public var boxes: Int
   /// Designs that were met on the way and that the archive lacks; the bound holds for both together.

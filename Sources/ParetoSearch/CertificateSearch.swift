@@ -119,8 +119,8 @@ struct CertificateSearch {
     var remaining = [Int](repeating: 0, count: problem.combinationCount)
     for box in queue.boxes + stuck { remaining[box.combination] += 1 }
     return Certificate(
-      asked: options.asked, bound: history.last?.bound ?? .infinity, boxes: boxes, found: found,
-      history: history, remaining: remaining, isOfEmptiness: limitsAlone,
+      asked: options.asked, bound: history.last?.bound ?? .infinity, reference: limitsAlone ? [] : scale.reference,
+      boxes: boxes, found: found, history: history, remaining: remaining, isOfEmptiness: limitsAlone,
       partsWithoutBounds: Set(workers.flatMap(\.partsWithoutBounds)).sorted(),
       isInterrupted: isCancelled())
   }

@@ -57,6 +57,9 @@ struct ObjectiveBounds: Sendable, Equatable {
     highest[index] - lowest[index] > 1e-9 * max(abs(highest[index]), abs(lowest[index]))
   }
 
+  /// The point up to which hypervolume is measured.
+  var reference: [Double] { lowest.indices.map { lowest[$0] + Self.reach * span($0) } }
+
   /// The vector from the lowest, in spans.
   func normalised(_ vector: [Double]) -> [Double] {
     vector.indices.map { (vector[$0] - lowest[$0]) / span($0) }

@@ -36,10 +36,7 @@ public struct SearchResult: Sendable, Hashable {
   public var archiveCount: Int { archive.count }
 
   /// The point that bounds what is measured as hypervolume, 1.1 spans from the ideal point; empty if nothing feasible was found.
-  public var reference: [Double] {
-    let box = ObjectiveBounds(lowest: ideal, highest: nadir)
-    return ideal.indices.map { ideal[$0] + ObjectiveBounds.reach * box.span($0) }
-  }
+  public var reference: [Double] { ObjectiveBounds(lowest: ideal, highest: nadir).reference }
 }
 
 /// What became of a combination.

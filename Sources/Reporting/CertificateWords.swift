@@ -48,12 +48,14 @@ struct CertificateWords {
   private func percent(_ share: Double) -> String { "\((share * 100).text(digits: 2)) %" }
 
   /// For run.json.
-  var value: JSONValue {
+  /// - Parameter objectives: What is written of a vector of objectives.
+  func value(_ objectives: ([Double]) -> JSONValue) -> JSONValue {
     guard let certificate = run.certificate else { return .null }
     let left = certificate.remaining.indices.filter { certificate.remaining[$0] > 0 }
     return [
       "asked": .number(certificate.asked), "bound": number(certificate.bound), "proved": .bool(certificate.isProved),
       "ofEmptiness": .bool(certificate.isOfEmptiness),
+      "reference": certificate.isOfEmptiness ? .null : objectives(certificate.reference),
       "boxes": .integer(certificate.boxes), "seconds": .number(run.certificateSeconds),
       "designsFound": .integer(certificate.found.count), "interrupted": .bool(certificate.isInterrupted),
       "history": .array(certificate.history.map { [.integer($0.boxes), .number($0.bound)] }),

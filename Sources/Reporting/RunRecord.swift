@@ -73,7 +73,7 @@ struct RunRecord {
           "largestGap": .number(quality.largestGap),
         ]
       } ?? .null,
-      "certificate": CertificateWords(run).value, "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
+      "certificate": CertificateWords(run).value(objectives), "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
       "combinations": .array(plan.combinations.indices.map { combination($0) }),
       "obstacles": .array(run.obstacles.map { obstacle($0) }),
       "replaced": .array(plan.replaced.map { .string($0) }),
