@@ -78,7 +78,10 @@ struct RunCommandTests {
     let outcome = try place.run(["run", "proof.json"], interruptAfter: 4)
     #expect(outcome.status == 130, "\(outcome.messages)")
     #expect(outcome.messages.contains("proved: interrupted after"), "\(outcome.messages)")
-    #expect(try place.read("runs/proof/run.json").contains(#""interrupted": true"#))
+    let record = try place.read("runs/proof/run.json")
+    #expect(record.contains(#""interrupted": true"#))
+    let certificate = JSONValue(try JSONNode.parse(record.utf8, file: "run.json"))["certificate"]
+    #expect(certificate?["reference"]?["exchanger.heat"]?["value"] != nil)
     #expect(try CSV(parsing: try place.read("runs/proof/front.csv").utf8, file: "front").rows.count > 10)
   }
 
