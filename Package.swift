@@ -63,10 +63,13 @@ let package = Package(
     // Cards are data. A plain `swift build` copies the folder beside the executable, where the host finds it.
     .target(name: "Materials", path: "Plugins/Materials", resources: [.copy("cards")], swiftSettings: strict),
     .target(name: "Validation", path: "Plugins/Validation", resources: [.copy("cases")], swiftSettings: strict),
+    .target(name: "CReportPage"),
     .target(
       name: "Reporting",
-      dependencies: ["Decisions", "Documents", "Modeling", "ParetoSearch", "Quantities", "Studies", "Workers"],
-      resources: [.embedInCode("Page")], swiftSettings: strict),
+      dependencies: [
+        "CReportPage", "Decisions", "Documents", "Modeling", "ParetoSearch", "Quantities", "Studies", "Workers",
+      ],
+      exclude: ["Page"], swiftSettings: strict),
     .executableTarget(
       name: "cellfront",
       dependencies: [

@@ -1,4 +1,5 @@
 // report.html: the page of the folder Page, with its style, scripts and the run's data inside. It asks for nothing else.
+import CReportPage
 import Documents
 import Studies
 
@@ -8,19 +9,11 @@ struct ReportPage {
 
   init(_ findings: Findings, _ views: DesignViews, _ provenance: Provenance, _ record: RunRecord) {
     let data = ReportData(findings, views, provenance, record).value.text(embeddable: true)
-    let scripts = [
-      PackageResources.dom_js, PackageResources.waterfall_js, PackageResources.summary_js, PackageResources.tooltip_js,
-      PackageResources.legend_js,
-      PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.table_js, PackageResources.detail_js,
-      PackageResources.map_js, PackageResources.lists_js, PackageResources.main_js,
-    ]
-    let script = scripts.map { String(decoding: $0, as: UTF8.self) }.joined()
     text = Self.filled(
-      String(decoding: PackageResources.page_html, as: UTF8.self),
+      String(cString: report_page_html),
       [
-        "TITLE": escaped(findings.plan.document.title),
-        "STYLE": String(decoding: PackageResources.page_css, as: UTF8.self),
-        "DATA": data, "SCRIPT": script,
+        "TITLE": escaped(findings.plan.document.title), "STYLE": String(cString: report_page_style), "DATA": data,
+        "SCRIPT": String(cString: report_page_script),
       ])
   }
 
