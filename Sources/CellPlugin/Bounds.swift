@@ -58,9 +58,12 @@
     return Bounds(low, high)
   }
 
-  static func / (a: Bounds, b: Bounds) -> Bounds {
-    guard b.low > 0 || b.high < 0, b.isFinite else { return .whole }
-    return a * Bounds(down(1 / b.high), up(1 / b.low))
+  static func / (a: Bounds, b: Bounds) -> Bounds { a * b.reciprocal }
+
+  /// One over it; the whole line where zero is in it.
+  var reciprocal: Bounds {
+    guard low > 0 || high < 0, isFinite else { return .whole }
+    return Bounds(Self.down(1 / high), Self.up(1 / low))
   }
 
   /// The square, which is never negative.

@@ -51,7 +51,7 @@ extension Enclosure8 {
 
   /// A function of this argument, of which the range, the value in the middle and the secants are known.
   public func composed(range: Bounds, centre: Bounds, secants: Bounds) -> Self {
-    guard secants.low > -.infinity && secants.high < .infinity else { return Self(unrelated: range) }
+    guard secants.low > -.infinity && secants.high < .infinity, !isFlat else { return Self(unrelated: range) }
     let (low, high) = Self.products(slopeLow, slopeHigh, secants)
     return Self(range, centre, low, high)
   }
@@ -72,8 +72,8 @@ extension Enclosure8 {
       let (first, last) = (value(of.low), value(of.high))
       return Bounds.ofFunction(Swift.min(first, last), Swift.max(first, last))
     }
-    let (range, centre) = (image(a.range), image(a.centre))
-    guard range.isFinite else { return Self(unrelated: range) }
+    let range = image(a.range)
+    guard range.isFinite, !a.isFlat else { return Self(unrelated: range) }
     let secants: Bounds
     switch shape {
     case .derivative(let bounds): secants = bounds
@@ -84,7 +84,7 @@ extension Enclosure8 {
       secants = Bounds(
         leastSecant(a.range.high, a.centre.high, value, slope), greatestSecant(a.range.low, a.centre.low, value, slope))
     }
-    return a.composed(range: range, centre: centre, secants: secants)
+    return a.composed(range: range, centre: image(a.centre), secants: secants)
   }
 
   /// The secant between two places, rounded down, but not below the least derivative that stands at the first of them.

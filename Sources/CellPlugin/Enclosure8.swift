@@ -1,6 +1,7 @@
 // A quantity over a whole box of designs, by slope arithmetic (R. Krawczyk, A. Neumaier, SIAM J. Numer. Anal. 22 (1985) 604):
 //   f(e) = c + sum s_i e_i   for e in [-1, 1]^8,  c in `centre`,  s_i in [slopeLow_i, slopeHigh_i],  and f(e) in `range`.
-// Every operation bounds the slopes and cuts the range to what they allow, so that a narrow box has narrow bounds.
+// Every operation bounds the slopes and cuts the range to what they allow, so that a narrow box has narrow bounds. Much of a model
+// does not change within a box: what is flat is computed as a range alone.
 import Glibc
 
 /// All values of a quantity over a box of designs, with how it changes along eight directions of the box.
@@ -43,6 +44,15 @@ import Glibc
     self.init(cut, centre.intersection(cut), low: slopeLow, high: slopeHigh)
   }
 
+  /// Whether it changes along no direction.
+  @inline(__always) var isFlat: Bool {
+    let bits = unsafeBitCast(slopeLow, to: SIMD8<UInt64>.self) | unsafeBitCast(slopeHigh, to: SIMD8<UInt64>.self)
+    let half = bits.lowHalf | bits.highHalf
+    let quarter = half.lowHalf | half.highHalf
+    // A zero may have a sign.
+    return (quarter[0] | quarter[1]) << 1 == 0
+  }
+
   /// The middle of the range. A formula that compares it has taken a turn that other designs of the box may not take: unless
   /// the range is a point, the enclosure is void.
   public var value: Double {
@@ -55,41 +65,48 @@ import Glibc
   // MARK: Operators
 
   public static func + (a: Self, b: Self) -> Self {
+    if a.isFlat && b.isFlat { return Self(unrelated: a.range + b.range) }
     let (low, high) = widened(a.slopeLow + b.slopeLow, a.slopeHigh + b.slopeHigh)
     return Self(a.range + b.range, a.centre + b.centre, low, high)
   }
   public static func - (a: Self, b: Self) -> Self {
+    if a.isFlat && b.isFlat { return Self(unrelated: a.range - b.range) }
     let (low, high) = widened(a.slopeLow - b.slopeHigh, a.slopeHigh - b.slopeLow)
     return Self(a.range - b.range, a.centre - b.centre, low, high)
   }
-  public static prefix func - (a: Self) -> Self { Self(-a.range, -a.centre, -a.slopeHigh, -a.slopeLow) }
+  public static prefix func - (a: Self) -> Self { Self(-a.range, -a.centre, low: -a.slopeHigh, high: -a.slopeLow) }
 
   /// f g - f0 g0 = f (g - g0) + g0 (f - f0).
   public static func * (a: Self, b: Self) -> Self {
+    if b.isFlat { return a.times(flat: b.range) }
+    if a.isFlat { return b.times(flat: a.range) }
     let (first, second) = (scaled(b, by: a.range), scaled(a, by: b.centre))
     let (low, high) = widened(first.low + second.low, first.high + second.high)
     return Self(a.range * b.range, a.centre * b.centre, low, high)
   }
   /// f/g - f0/g0 = ((f - f0) - (f0/g0) (g - g0)) / g.
   public static func / (a: Self, b: Self) -> Self {
-    let (range, centre) = (a.range / b.range, a.centre / b.centre)
+    let inverse = b.range.reciprocal
+    if b.isFlat { return a.times(flat: inverse) }
+    let (range, centre) = (a.range * inverse, a.centre * b.centre.reciprocal)
     let back = scaled(b, by: centre)
     let (low, high) = widened(a.slopeLow - back.high, a.slopeHigh - back.low)
-    let (slopeLow, slopeHigh) = products(low, high, Bounds(1) / b.range)
+    let (slopeLow, slopeHigh) = products(low, high, inverse)
     return Self(range, centre, slopeLow, slopeHigh)
   }
   public static func + (a: Self, b: Double) -> Self {
-    Self(a.range + Bounds(b), a.centre + Bounds(b), a.slopeLow, a.slopeHigh)
+    Self(a.range + Bounds(b), a.centre + Bounds(b), low: a.slopeLow, high: a.slopeHigh)
   }
-  public static func * (a: Self, b: Double) -> Self {
-    let (low, high) = products(a.slopeLow, a.slopeHigh, Bounds(b))
-    return Self(a.range * Bounds(b), a.centre * Bounds(b), low, high)
-  }
-  public static func / (a: Self, b: Double) -> Self {
-    let (low, high) = products(a.slopeLow, a.slopeHigh, Bounds(1) / Bounds(b))
-    return Self(a.range / Bounds(b), a.centre / Bounds(b), low, high)
-  }
+  public static func * (a: Self, b: Double) -> Self { a.times(flat: Bounds(b)) }
+  public static func / (a: Self, b: Double) -> Self { a.times(flat: Bounds(b).reciprocal) }
   public static func / (a: Double, b: Self) -> Self { Self(a) / b }
+
+  /// Times what is the same all along the directions.
+  private func times(flat factor: Bounds) -> Self {
+    if isFlat { return Self(unrelated: range * factor) }
+    let (low, high) = Self.products(slopeLow, slopeHigh, factor)
+    return Self(range * factor, centre * factor, low, high)
+  }
 
   // MARK: Extremes
 
@@ -114,6 +131,7 @@ import Glibc
 
   /// f² - f0² = (f + f0) (f - f0).
   public static func square(_ a: Self) -> Self {
+    if a.isFlat { return Self(unrelated: a.range.square) }
     let (low, high) = products(a.slopeLow, a.slopeHigh, a.range + a.centre)
     return Self(a.range.square, a.centre.square, low, high)
   }
@@ -169,9 +187,18 @@ import Glibc
   ) -> (low: SIMD8<Double>, high: SIMD8<Double>) {
     guard factor.isFinite else { return (SIMD8(repeating: .nan), SIMD8(repeating: .nan)) }
     if factor.isPoint && factor.low == 0 { return (SIMD8(repeating: 0), SIMD8(repeating: 0)) }
-    let (a, b, c, d) = (low * factor.low, low * factor.high, high * factor.low, high * factor.high)
+    // Of the four products the least is one of the lower ends' where the factor is positive, one of the upper ends' where it is
+    // negative, else one of the two that are negative where ends and factor have both signs.
+    if factor.low >= 0 {
+      return widened(
+        lesser(low * factor.low, low * factor.high), greater(high * factor.low, high * factor.high))
+    }
+    if factor.high <= 0 {
+      return widened(
+        lesser(high * factor.low, high * factor.high), greater(low * factor.low, low * factor.high))
+    }
     return widened(
-      lesser(lesser(a, b), lesser(c, d)), greater(greater(a, b), greater(c, d)))
+      lesser(low * factor.high, high * factor.low), greater(low * factor.low, high * factor.high))
   }
 
   @inline(__always)

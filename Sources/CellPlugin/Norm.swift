@@ -35,7 +35,9 @@ extension Dual8 {
   @inlinable @inline(__always)
   public static func norm(_ a: Self, _ b: Self, _ c: Self, _ d: Self) -> Self {
     let (norm, slopes) = normWithSlopes(SIMD4(a.value, b.value, c.value, d.value))
-    return Self(norm, (a.slope * slopes[0] + b.slope * slopes[1]) + (c.slope * slopes[2] + d.slope * slopes[3]))
+    let first = a.slope * slopes[0] + b.slope * slopes[1]
+    let last = c.slope * slopes[2] + d.slope * slopes[3]
+    return Self(norm, first + last)
   }
 }
 
@@ -57,7 +59,7 @@ extension Enclosure8 {
     // From the middle to a design one number is moved after the other, the last one first: those before it still stand in the
     // middle. The slope rises with the number that is moved and falls with the others.
     func move(_ x: Self, _ index: Int) {
-      if x.range.isPoint { return }
+      if x.isFlat { return }
       let isBefore = SIMD4<Double>(0, 1, 2, 3) .< Double(index)
       var flattest = most.replacing(with: centreMost, where: isBefore)
       var steepest = least.replacing(with: centreLeast, where: isBefore)
