@@ -39,16 +39,27 @@ struct Bounding {
     }
   }
 
-  /// Closes those of some combinations that have no feasible design.
-  func closeInfeasible(_ state: inout SearchState, among combinations: [Int]) {
+  /// Proofs that there is no feasible design where none was found.
+  func proofs(_ state: SearchState) -> [Job] {
+    guard state.constraintCount > 0 else { return [] }
+    return state.open.filter { !state.combinations[$0].isFeasible }
+      .map { Job(combination: $0, work: .prove(boxes: Self.proofBoxes)) }
+  }
+
+  /// What so many boxes cost is less than what the solves cost that are saved where the proof succeeds; most take one.
+  private static let proofBoxes = 16
+
+  /// Closes those of some combinations that have no feasible design; `areAll` says that every design of them has been evaluated.
+  func closeInfeasible(_ state: inout SearchState, among combinations: [Int], areAll: Bool) {
     for index in combinations where state.combinations[index].isOpen && !state.combinations[index].isFeasible {
       let combination = state.combinations[index]
-      let isBroken = !combination.hasAnswer && combination.counts.faulty > 0
-      state.combinations[index].closed =
-        isBroken
-        ? .failed(message: "no finite values at any of \(combination.counts.evaluations) designs")
-        : .infeasible(nearest: combination.nearestMiss)
-      state.combinations[index].pool.removeAll()
+      if !combination.hasAnswer && combination.counts.faulty > 0 {
+        state.combinations[index].closed = .failed(
+          message: "no finite values at any of \(combination.counts.evaluations) designs")
+        state.combinations[index].pool.removeAll()
+      } else {
+        state.closeInfeasible(index, isProved: areAll && combination.counts.faulty == 0)
+      }
     }
   }
 

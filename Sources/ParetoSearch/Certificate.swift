@@ -44,13 +44,13 @@ public struct Certificate: Sendable, Hashable {
   public var history: [Step]
   /// For each combination the boxes in which more than was asked may still lie; 0: nothing of it can add more.
   public var remaining: [Int]
-  /// Whether it is about a result without designs: what is proved then, by a bound of 0, is that no design keeps the limits.
-  public var isOfEmptiness: Bool
   /// The parts of the model that have no bounds, sorted.
   public var partsWithoutBounds: [String]
   /// Whether it was cancelled.
   public var isInterrupted: Bool
 
+  /// Whether it is about a result without designs: what is proved then, by a bound of 0, is that no design keeps the limits.
+  public var isOfEmptiness: Bool { reference.isEmpty }
   /// Whether the bound is within what was asked.
   public var isProved: Bool { bound <= asked }
 }

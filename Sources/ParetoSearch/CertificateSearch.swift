@@ -70,9 +70,8 @@ struct CertificateSearch {
     self.problem = problem
     self.options = options
     tolerance = search.feasibilityTolerance
-    let count = problem.constraintCount + problem.equalityCount
-    // Limits count in shares of themselves.
-    let scale = ObjectiveBounds(of: [Array(repeating: 0, count: count), Array(repeating: 1, count: count)])
+    let proof = LimitProof(problem, tolerance: search.feasibilityTolerance)
+    let scale = proof.scale
     self.scale = scale
     pool = WorkerPool(count: search.jobs)
     workers = (0..<search.jobs).map { _ in BoxWorker(problem, scale, search.feasibilityTolerance, limitsAlone: true) }
@@ -80,11 +79,8 @@ struct CertificateSearch {
     vectors = []
     least = scale.lowest.map { _ in .infinity }
     floor = 0
-    // A little beyond the tolerance, so that a design that just keeps it lies below.
-    zones = SearchZones(of: [], reference: scale.lowest.map { _ in search.feasibilityTolerance + Self.roundingRoom })
+    zones = proof.zones
   }
-
-  private static let roundingRoom = 1e-9
 
   private static let movedShare = 0.95
 
@@ -120,7 +116,7 @@ struct CertificateSearch {
     for box in queue.boxes + stuck { remaining[box.combination] += 1 }
     return Certificate(
       asked: options.asked, bound: history.last?.bound ?? .infinity, reference: limitsAlone ? [] : scale.reference,
-      boxes: boxes, found: found, history: history, remaining: remaining, isOfEmptiness: limitsAlone,
+      boxes: boxes, found: found, history: history, remaining: remaining,
       partsWithoutBounds: Set(workers.flatMap(\.partsWithoutBounds)).sorted(),
       isInterrupted: isCancelled())
   }

@@ -14,11 +14,28 @@ extension CombinationModel {
       return result
     case .sift(let designs, let numbers):
       return sift(designs, numbers, tolerance, isCancelled)
+    case .prove(let boxes):
+      return prove(boxes, tolerance)
     case .solve(let solve):
       return perform(solve, tolerance, isCancelled)
     case .follow(let follow):
       return perform(follow, tolerance, isCancelled)
     }
+  }
+
+  private func prove(_ most: Int, _ tolerance: Double) -> JobResult {
+    var result = JobResult()
+    guard let evaluator = evaluator as? any BoundingEvaluator else { return result }
+    let proof = LimitProof(problem, tolerance: tolerance)
+    let assessor = proof.assessor(evaluator, combination: combination, problem)
+    let (verdict, boxes) = proof.attempt(assessor, variables, most: most)
+    counts.boxes += boxes
+    switch verdict {
+    case .proved: result.isWithoutDesigns = true
+    case .refuted(let x): result.designs = evaluate(x).map { [$0] } ?? []
+    case .open: break
+    }
+    return result
   }
 
   private func perform(_ work: Job.Solve, _ tolerance: Double, _ isCancelled: () -> Bool) -> JobResult {

@@ -10,7 +10,8 @@ final class CombinationModel {
   let constraintCount: Int
   /// How many of the constraints, the last ones, are equalities.
   let equalityCount: Int
-  private let evaluator: any SearchEvaluator
+  let problem: any SearchProblem
+  let evaluator: any SearchEvaluator
   private let solver: Solver
   private let tolerance: Double
   private let values: UnsafeMutablePointer<Double>
@@ -56,6 +57,7 @@ final class CombinationModel {
   init(
     problem: any SearchProblem, combination: Int, options: SearchOptions, cancellation: CancellationToken?
   ) throws {
+    self.problem = problem
     self.combination = combination
     variables = problem.variables(ofCombination: combination)
     objectiveCount = problem.objectiveCount

@@ -74,6 +74,7 @@ extension Job {
     switch work {
     case .evaluate(let designs): max(1, designs.count)
     case .sift(_, let numbers): numbers.count
+    case .prove(let boxes): boxes
     case .solve(let solve): each * (solve.eager + solve.fresh)
     case .follow(let follow): each * follow.guesses.count
     }
@@ -82,7 +83,7 @@ extension Job {
   /// Whether what it finds is kept to start further solves from.
   var givesStarts: Bool {
     switch work {
-    case .evaluate, .solve: true
+    case .evaluate, .solve, .prove: true
     case .follow, .sift: false
     }
   }
@@ -95,7 +96,7 @@ extension Job {
   /// Whether its designs are ends of solves rather than samples.
   var solves: Bool {
     switch work {
-    case .evaluate, .sift: false
+    case .evaluate, .sift, .prove: false
     case .solve, .follow: true
     }
   }

@@ -7,6 +7,8 @@ struct Job: Sendable {
     case evaluate([[Double]])
     /// Evaluate the designs with these numbers and keep the best.
     case sift(any NumberedDesigns, Range<Int>)
+    /// Prove that no design keeps the limits, by bounds over so many boxes at most.
+    case prove(boxes: Int)
     /// Solve a scalarised problem.
     case solve(Solve)
     /// Go on from designs that are near the front.
@@ -67,6 +69,8 @@ struct JobResult: Sendable {
   var designs: [Design] = []
   /// The best end of the solves, its integers relaxed.
   var relaxed: Design?
+  /// Whether it is proved that no design keeps the limits.
+  var isWithoutDesigns = false
   /// What was spent.
   var counts = SearchCounts()
   /// Why the combination has no model.

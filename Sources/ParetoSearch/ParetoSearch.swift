@@ -81,7 +81,7 @@ public struct ParetoSearch: Sendable {
     }
     let (enumerations, enumerated) = Enumeration.jobs(state, limit: options.enumerationLimit)
     guard carryOut(enumerations, &state, engine) != nil else { return false }
-    bounding.closeInfeasible(&state, among: enumerated)
+    bounding.closeInfeasible(&state, among: enumerated, areAll: true)
     for index in enumerated { state.combinations[index].isEnumerated = true }
     guard carryOut(bounding.samples(state, of: state.open, round: 0), &state, engine) != nil else { return false }
     guard carryOut(bounding.samples(state, of: bounding.unanswered(state), round: 1), &state, engine) != nil else {
@@ -89,10 +89,10 @@ public struct ParetoSearch: Sendable {
     }
     state.takeSnapshot()
     report(.sampling, 1)
-    for starts in [4, 16] {
-      guard carryOut(bounding.feasibility(state, starts: starts), &state, engine) != nil else { return false }
-    }
-    bounding.closeInfeasible(&state, among: state.open)
+    guard carryOut(bounding.feasibility(state, starts: 4), &state, engine) != nil else { return false }
+    guard carryOut(bounding.proofs(state), &state, engine) != nil else { return false }
+    guard carryOut(bounding.feasibility(state, starts: 16), &state, engine) != nil else { return false }
+    bounding.closeInfeasible(&state, among: state.open, areAll: false)
     report(.bounding, 0.1)
     if let population = chosen.population(options, SplitMix64(seed: options.seed).split(-4)) {
       guard follow(population, 0.1...0.3, .bounding, &state, engine, progress) else { return false }

@@ -24,7 +24,7 @@ extension SearchResult {
     state.combinations.enumerated().map { index, combination in
       if let closed = combination.closed { return closed }
       if combination.hasFeasibleDesign { return .searched(points: front.count { $0.combination == index }) }
-      return combination.hasAnswer ? .infeasible(nearest: combination.nearestMiss) : .unsearched
+      return combination.hasAnswer ? .infeasible(nearest: combination.nearestMiss, isProved: false) : .unsearched
     }
   }
 }

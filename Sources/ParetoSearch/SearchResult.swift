@@ -45,8 +45,9 @@ public enum CombinationOutcome: Sendable, Hashable {
   case searched(points: Int)
   /// Not even its ideal point, better than each of its designs, escapes a design of another combination.
   case dominated(ideal: [Double], by: FrontPoint)
-  /// No feasible design was found; the nearest miss, or nil where the model refused every design asked.
-  case infeasible(nearest: NearestMiss?)
+  /// No feasible design was found; the nearest miss, or nil where the model refused every design asked. Proved: there is none, by
+  /// bounds that hold for all designs or because all have been evaluated.
+  case infeasible(nearest: NearestMiss?, isProved: Bool)
   /// Its model could not be made, or is broken at every design asked.
   case failed(message: String)
   /// The search ended before its turn.
@@ -79,6 +80,8 @@ public struct SearchCounts: Sendable, Hashable {
   public var gradientEvaluations = 0
   /// Solves of a scalarised problem.
   public var solves = 0
+  /// Boxes of designs over which the model was bounded, to prove that no design of a combination is feasible.
+  public var boxes = 0
   /// Evaluations that the model refused.
   public var refused = 0
   /// Evaluations that gave no finite numbers.
@@ -91,6 +94,7 @@ public struct SearchCounts: Sendable, Hashable {
     a.plainEvaluations += b.plainEvaluations
     a.gradientEvaluations += b.gradientEvaluations
     a.solves += b.solves
+    a.boxes += b.boxes
     a.refused += b.refused
     a.faulty += b.faulty
   }

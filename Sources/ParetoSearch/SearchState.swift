@@ -103,10 +103,17 @@ struct SearchState: Sendable {
       combinations[index].closed = .failed(message: failure)
     }
     for design in result.designs { absorb(design, from: job) }
+    if result.isWithoutDesigns { closeInfeasible(index, isProved: true) }
     if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
       combinations[index].hasAnswer = true
       note(relaxed, from: job)
     }
+  }
+
+  /// Closes a combination of which no design is feasible.
+  mutating func closeInfeasible(_ index: Int, isProved: Bool) {
+    combinations[index].closed = .infeasible(nearest: combinations[index].nearestMiss, isProved: isProved)
+    combinations[index].pool.removeAll()
   }
 
   /// Brings `efficient` up to date: done once a round, since it looks at the whole archive.

@@ -1,5 +1,4 @@
 // What was proved of a front, in one sentence.
-import Documents
 import ParetoSearch
 import Quantities
 import Studies
@@ -46,27 +45,4 @@ struct CertificateWords {
   }
 
   private func percent(_ share: Double) -> String { "\((share * 100).text(digits: 2)) %" }
-
-  /// For run.json.
-  /// - Parameter objectives: What is written of a vector of objectives.
-  func value(_ objectives: ([Double]) -> JSONValue) -> JSONValue {
-    guard let certificate = run.certificate else { return .null }
-    let left = certificate.remaining.indices.filter { certificate.remaining[$0] > 0 }
-    return [
-      "asked": .number(certificate.asked), "bound": number(certificate.bound), "proved": .bool(certificate.isProved),
-      "ofEmptiness": .bool(certificate.isOfEmptiness),
-      "reference": certificate.isOfEmptiness ? .null : objectives(certificate.reference),
-      "boxes": .integer(certificate.boxes), "seconds": .number(run.certificateSeconds),
-      "designsFound": .integer(certificate.found.count), "interrupted": .bool(certificate.isInterrupted),
-      "history": .array(certificate.history.map { [.integer($0.boxes), .number($0.bound)] }),
-      "undecided": .array(
-        left.map {
-          ["combination": .string(run.plan.label($0)), "boxes": .integer(certificate.remaining[$0])]
-        }),
-      "withoutBounds": .array(certificate.partsWithoutBounds.map { .string($0) }),
-    ]
-  }
-
-  /// JSON has no infinity.
-  private func number(_ bound: Double) -> JSONValue { bound.isFinite ? .number(bound) : .null }
 }

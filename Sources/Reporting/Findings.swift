@@ -74,7 +74,7 @@ public final class Findings {
   /// first.
   var constraintsInTheWay: [(limit: String, count: Int)] {
     var counts = [Int](repeating: 0, count: run.constraintNames.count)
-    for case .infeasible(let nearest?) in run.result.outcomes {
+    for case .infeasible(let nearest?, _) in run.result.outcomes {
       for (at, value) in nearest.constraints.enumerated() where value > DesignEvaluator.tolerance { counts[at] += 1 }
     }
     return zip(run.constraintNames, counts).filter { $0.1 > 0 }.map { (limit: $0, count: $1) }

@@ -25,7 +25,7 @@ struct RunRecord {
 
   private static func misses(of run: StudyRun) -> [Int: Design] {
     let points = run.result.outcomes.compactMap { outcome -> NearestMiss? in
-      guard case .infeasible(let nearest?) = outcome else { return nil }
+      guard case .infeasible(let nearest?, _) = outcome else { return nil }
       return nearest
     }
     let plan = run.plan
@@ -59,7 +59,8 @@ struct RunRecord {
         "designs": .integer(run.designs.count), "nondominated": .integer(result.archiveCount),
         "combinations": .integer(plan.combinations.count), "evaluations": .integer(result.counts.evaluations),
         "gradientEvaluations": .integer(result.counts.gradientEvaluations), "solves": .integer(result.counts.solves),
-        "refused": .integer(result.counts.refused), "faulty": .integer(result.counts.faulty),
+        "boxes": .integer(result.counts.boxes), "refused": .integer(result.counts.refused),
+        "faulty": .integer(result.counts.faulty),
       ],
       "hypervolume": [
         "nondominated": .number(result.archiveHypervolume), "designs": .number(result.frontHypervolume),
@@ -73,7 +74,8 @@ struct RunRecord {
           "largestGap": .number(quality.largestGap),
         ]
       } ?? .null,
-      "certificate": CertificateWords(run).value(objectives), "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
+      "certificate": run.certificate.map { certificate($0) } ?? .null,
+      "nearestMiss": run.nearestMiss.map { miss($0) } ?? .null,
       "combinations": .array(plan.combinations.indices.map { combination($0) }),
       "obstacles": .array(run.obstacles.map { obstacle($0) }),
       "replaced": .array(plan.replaced.map { .string($0) }),
@@ -123,7 +125,8 @@ struct RunRecord {
         "combination": .string(plan.label(by.combination)), "objectives": objectives(by.objectives),
       ]
       return .object(members + [("ideal", objectives(ideal)), ("by", winner)])
-    case .infeasible: return .object(members + [("nearestMiss", misses[at].map { miss($0) } ?? .null)])
+    case .infeasible(_, let isProved):
+      return .object(members + [("proved", .bool(isProved)), ("nearestMiss", misses[at].map { miss($0) } ?? .null)])
     case .failed(let message): return .object(members + [("message", .string(message))])
     case .unsearched: return .object(members)
     }
@@ -150,14 +153,31 @@ struct RunRecord {
       }
       return
         "even the best it can do in each objective is beaten by \(plan.name(by.combination)): \(values.joined(separator: ", "))"
-    case .infeasible:
+    case .infeasible(_, let isProved):
       guard let design = misses[at] else { return "the model refused every design" }
       let shortfalls = Shortfall.all(of: design, plan).map(\.words)
-      return "no feasible design found; in the nearest miss "
+      return (isProved ? "proved: no design is feasible" : "no feasible design found") + "; in the nearest miss "
         + (shortfalls.isEmpty ? design.status.description : shortfalls.joined(separator: "; "))
     case .failed(let message): return message
     case .unsearched: return "the search ended before its turn"
     }
+  }
+
+  /// What was proved of the front. JSON has no infinity.
+  private func certificate(_ certificate: Certificate) -> JSONValue {
+    let left = certificate.remaining.indices.filter { certificate.remaining[$0] > 0 }
+    return [
+      "asked": .number(certificate.asked),
+      "bound": certificate.bound.isFinite ? .number(certificate.bound) : .null,
+      "proved": .bool(certificate.isProved), "ofEmptiness": .bool(certificate.isOfEmptiness),
+      "reference": certificate.isOfEmptiness ? .null : objectives(certificate.reference),
+      "boxes": .integer(certificate.boxes), "seconds": .number(run.certificateSeconds),
+      "designsFound": .integer(certificate.found.count), "interrupted": .bool(certificate.isInterrupted),
+      "history": .array(certificate.history.map { [.integer($0.boxes), .number($0.bound)] }),
+      "undecided": .array(
+        left.map { ["combination": .string(plan.label($0)), "boxes": .integer(certificate.remaining[$0])] }),
+      "withoutBounds": .array(certificate.partsWithoutBounds.map { .string($0) }),
+    ]
   }
 
   private func objectives(_ minimised: [Double]) -> JSONValue {

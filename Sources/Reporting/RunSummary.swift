@@ -126,14 +126,14 @@ public enum RunSummary {
       switch findings.run.result.outcomes[at] {
       case .searched: share[at] > 0 ? "on the front" : "searched, off the front"
       case .dominated: "ruled out by their best case"
-      case .infeasible: "infeasible"
+      case .infeasible(_, let isProved): isProved ? "proved infeasible" : "with no feasible design found"
       case .failed: "set aside"
       case .unsearched: "not searched"
       }
     }
     let kinds = [
-      "on the front", "searched, off the front", "ruled out by their best case", "infeasible", "set aside",
-      "not searched",
+      "on the front", "searched, off the front", "ruled out by their best case", "proved infeasible",
+      "with no feasible design found", "set aside", "not searched",
     ]
     let counts = kinds.compactMap { kind in
       let count = fates.count { $0 == kind }

@@ -46,7 +46,7 @@ import Testing
       [x[0], Dual(1) - x[0], x[0] + x[1] - (combination == 0 ? 3 : 1.5)]
     }
     let result = try Self.search(problem)
-    guard case .infeasible(let miss?) = result.outcomes[0] else {
+    guard case .infeasible(let miss?, _) = result.outcomes[0] else {
       Issue.record("\(result.outcomes[0])")
       return
     }

@@ -17,7 +17,7 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
     #expect(miss.combination == 1)
     #expect(abs(miss.violation - 0.2) < 1e-6)
     #expect(abs(miss.x[0] - 0.25) < 1e-3 && abs(miss.x[1] - 0.5) < 1e-3)
-    #expect(result.outcomes.allSatisfy { if case .infeasible(.some) = $0 { true } else { false } })
+    #expect(result.outcomes.allSatisfy { if case .infeasible(.some, isProved: false) = $0 { true } else { false } })
   }
 
   @Test func aTinyFeasibleSetIsFound() throws {
@@ -123,7 +123,7 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
 
   @Test func aModelThatRefusesEverythingIsInfeasibleWithoutAMiss() throws {
     let result = try search(TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, _ in nil })
-    #expect(result.outcomes == [.infeasible(nearest: nil)])
+    #expect(result.outcomes == [.infeasible(nearest: nil, isProved: false)])
     #expect(result.counts.refused == result.counts.evaluations)
     #expect(result.nearestMiss == nil)
   }

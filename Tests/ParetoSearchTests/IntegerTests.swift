@@ -64,6 +64,6 @@ import Testing
     let result = try search(problem)
     #expect(result.front.isEmpty)
     #expect(abs(result.nearestMiss!.violation - 0.21) < 1e-9)
-    #expect(result.outcomes == [.infeasible(nearest: result.nearestMiss)])
+    #expect(result.outcomes == [.infeasible(nearest: result.nearestMiss, isProved: true)])
   }
 }

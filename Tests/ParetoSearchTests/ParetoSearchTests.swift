@@ -148,10 +148,12 @@ func search(
       case .dominated(let ideal, let point):
         #expect(point.combination != index)
         #expect(zip(point.objectives, ideal).allSatisfy { $0 <= $1 })
-      case .infeasible(let nearest):
+      case .infeasible(let nearest, let isProved):
         // The sixth separator conducts next to nothing.
         #expect(index / 8 == 5)
         #expect(nearest!.violation > 0 && nearest!.violation == nearest!.constraints.max())
+        // The problem has no bounds.
+        #expect(!isProved)
       case .failed(let message):
         #expect(index == 3 && message == "no such model")
       case .unsearched:
