@@ -187,8 +187,8 @@ import Glibc
   ) -> (low: SIMD8<Double>, high: SIMD8<Double>) {
     guard factor.isFinite else { return (SIMD8(repeating: .nan), SIMD8(repeating: .nan)) }
     if factor.isPoint && factor.low == 0 { return (SIMD8(repeating: 0), SIMD8(repeating: 0)) }
-    // Of the four products the least is one of the lower ends' where the factor is positive, one of the upper ends' where it is
-    // negative, else one of the two that are negative where ends and factor have both signs.
+    // A positive factor keeps the order of the ends and a negative one turns it over; of one with both signs the least product is a
+    // lower end times its upper one, or an upper end times its lower one.
     if factor.low >= 0 {
       return widened(
         lesser(low * factor.low, low * factor.high), greater(high * factor.low, high * factor.high))
