@@ -23,6 +23,7 @@ extension CombinationModel {
     }
   }
 
+  /// Tries to prove that no design keeps the limits, where the model has bounds.
   private func prove(_ most: Int, _ tolerance: Double) -> JobResult {
     var result = JobResult()
     guard let evaluator = evaluator as? any BoundingEvaluator else { return result }

@@ -32,6 +32,7 @@ struct LimitProof: Sendable {
     case proved
     /// This one does.
     case refuted([Double])
+    /// So few boxes do not tell.
     case open
   }
 

@@ -1,6 +1,6 @@
 /* report_page.h - the report's page, part of the program: UTF-8 that ends with a zero.
  *
- * Swift can embed files too, as arrays of numbers, but takes a minute and a half to compile these. */
+ * Swift can embed files too, as arrays of numbers, but takes nearly a minute to compile these. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
