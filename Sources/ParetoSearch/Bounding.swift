@@ -31,7 +31,7 @@ struct Bounding {
   func feasibility(_ state: SearchState, starts count: Int) -> [Job] {
     let scalarisation = Scalarisation.feasibility(
       objectives: state.objectiveCount, equalities: state.equalityCount)
-    return state.open.filter { !state.combinations[$0].isFeasible }.map { index in
+    return state.openInfeasible.map { index in
       let pool = state.combinations[index].pool
       return Job(
         combination: index,
@@ -42,8 +42,7 @@ struct Bounding {
   /// Proofs that there is no feasible design where none was found.
   func proofs(_ state: SearchState) -> [Job] {
     guard state.constraintCount > 0 else { return [] }
-    return state.open.filter { !state.combinations[$0].isFeasible }
-      .map { Job(combination: $0, work: .prove(boxes: Self.proofBoxes)) }
+    return state.openInfeasible.map { Job(combination: $0, work: .prove(boxes: Self.proofBoxes)) }
   }
 
   /// What so many boxes cost is less than what the solves cost that are saved where the proof succeeds; most take one.
@@ -53,13 +52,12 @@ struct Bounding {
   func closeInfeasible(_ state: inout SearchState, among combinations: [Int], areAll: Bool) {
     for index in combinations where state.combinations[index].isOpen && !state.combinations[index].isFeasible {
       let combination = state.combinations[index]
-      if !combination.hasAnswer && combination.counts.faulty > 0 {
-        state.combinations[index].closed = .failed(
-          message: "no finite values at any of \(combination.counts.evaluations) designs")
-        state.combinations[index].pool.removeAll()
-      } else {
-        state.closeInfeasible(index, isProved: areAll && combination.counts.faulty == 0)
-      }
+      let isFaulty = combination.counts.faulty > 0
+      state.close(
+        index,
+        isFaulty && !combination.hasAnswer
+          ? .failed(message: "no finite values at any of \(combination.counts.evaluations) designs")
+          : .infeasible(nearest: combination.nearestMiss, isProved: areAll && !isFaulty))
     }
   }
 

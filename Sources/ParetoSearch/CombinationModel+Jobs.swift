@@ -28,8 +28,7 @@ extension CombinationModel {
     var result = JobResult()
     guard let evaluator = evaluator as? any BoundingEvaluator else { return result }
     let proof = LimitProof(problem, tolerance: tolerance)
-    let assessor = proof.assessor(evaluator, combination: combination, problem)
-    let (verdict, boxes) = proof.attempt(assessor, variables, most: most)
+    let (verdict, boxes) = proof.attempt(evaluator, combination: combination, most: most)
     counts.boxes += boxes
     switch verdict {
     case .proved: result.isWithoutDesigns = true

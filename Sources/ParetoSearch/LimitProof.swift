@@ -6,6 +6,7 @@ struct LimitProof: Sendable {
   /// Limits count in shares of themselves.
   let scale: ObjectiveBounds
   let zones: SearchZones
+  private let problem: any SearchProblem
   private let tolerance: Double
 
   private static let roundingRoom = 1e-9
@@ -16,15 +17,8 @@ struct LimitProof: Sendable {
     scale = ObjectiveBounds(of: [Array(repeating: 0, count: count), Array(repeating: 1, count: count)])
     // A little beyond the tolerance, so that a design that just keeps it lies below.
     zones = SearchZones(of: [], reference: Array(repeating: tolerance + Self.roundingRoom, count: count))
+    self.problem = problem
     self.tolerance = tolerance
-  }
-
-  /// Bounds of one combination's limits.
-  func assessor(
-    _ evaluator: any BoundingEvaluator, combination: Int, _ problem: any SearchProblem
-  ) -> BoxAssessor {
-    BoxAssessor(
-      evaluator, combination: combination, problem, scale: scale, tolerance: tolerance, limitsAlone: true)
   }
 
   enum Verdict {
@@ -37,7 +31,12 @@ struct LimitProof: Sendable {
   }
 
   /// Looks at no more boxes of a combination than `most`; also how many it took.
-  func attempt(_ assessor: BoxAssessor, _ variables: [SearchVariable], most: Int) -> (verdict: Verdict, boxes: Int) {
+  func attempt(
+    _ evaluator: any BoundingEvaluator, combination: Int, most: Int
+  ) -> (verdict: Verdict, boxes: Int) {
+    let assessor = BoxAssessor(
+      evaluator, combination: combination, problem, scale: scale, tolerance: tolerance, limitsAlone: true)
+    let variables = problem.variables(ofCombination: combination)
     var queue = BoxQueue()
     var boxes = 0
     var depth = Double.infinity

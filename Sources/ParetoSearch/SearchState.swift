@@ -95,24 +95,29 @@ struct SearchState: Sendable {
   /// The combinations still searched.
   var open: [Int] { combinations.indices.filter { combinations[$0].isOpen } }
 
+  /// Those of them of which no design is known to be feasible.
+  var openInfeasible: [Int] { open.filter { !combinations[$0].isFeasible } }
+
   /// Takes in what a job found. What is kept depends on the order.
   mutating func absorb(_ job: Job, _ result: JobResult) {
     let index = job.combination
     combinations[index].counts += result.counts
     if let failure = result.failure, combinations[index].isOpen {
-      combinations[index].closed = .failed(message: failure)
+      close(index, .failed(message: failure))
     }
     for design in result.designs { absorb(design, from: job) }
-    if result.isWithoutDesigns { closeInfeasible(index, isProved: true) }
+    if result.isWithoutDesigns {
+      close(index, .infeasible(nearest: combinations[index].nearestMiss, isProved: true))
+    }
     if let relaxed = result.relaxed, !result.designs.contains(where: { $0.x == relaxed.x }) {
       combinations[index].hasAnswer = true
       note(relaxed, from: job)
     }
   }
 
-  /// Closes a combination of which no design is feasible.
-  mutating func closeInfeasible(_ index: Int, isProved: Bool) {
-    combinations[index].closed = .infeasible(nearest: combinations[index].nearestMiss, isProved: isProved)
+  /// Searches a combination no longer.
+  mutating func close(_ index: Int, _ outcome: CombinationOutcome) {
+    combinations[index].closed = outcome
     combinations[index].pool.removeAll()
   }
 
@@ -159,8 +164,7 @@ struct SearchState: Sendable {
       let ideal = combinations[index].ideal
       let safe = ideal.indices.map { ideal[$0] - (box.moves($0) ? 1e-3 * box.span($0) : 0) }
       if let point = archive.dominator(of: safe), point.combination != index {
-        combinations[index].closed = .dominated(ideal: ideal, by: point)
-        combinations[index].pool.removeAll()
+        close(index, .dominated(ideal: ideal, by: point))
       }
     }
   }

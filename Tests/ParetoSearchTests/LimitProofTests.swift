@@ -73,6 +73,14 @@ private final class BoundedRing: RingValues, BoundingEvaluator {
     if case .infeasible(.some, let isProved) = outcome { isProved } else { nil }
   }
 
+  /// What so many boxes tell of the only combination.
+  private static func attempt(_ limits: (Double, Double), most: Int) throws -> (verdict: LimitProof.Verdict, boxes: Int)
+  {
+    let problem = Ring(combinations: [limits])
+    let evaluator = try #require(try problem.makeEvaluator(forCombination: 0) as? any BoundingEvaluator)
+    return LimitProof(problem, tolerance: 1e-6).attempt(evaluator, combination: 0, most: most)
+  }
+
   @Test func aCombinationWithoutDesignsIsProvedToHaveNone() throws {
     // The farthest corner is 0.85 away; between 0.2 and 0.19 there is nothing, which takes a proof many boxes.
     let problem = Ring(combinations: [(0.1, 0.2), (0.9, 1), (0.2, 0.19)])
@@ -93,17 +101,13 @@ private final class BoundedRing: RingValues, BoundingEvaluator {
   @Test(arguments: [1, 4, 1000]) func aCombinationWithDesignsIsNeverProvedEmpty(most: Int) throws {
     // The corner alone, within the tolerance; and a ring thinner than boxes soon are.
     for limits in [(0.85, 1.0), (0.2, 0.2 + 1e-9), (0.1, 0.3)] {
-      let problem = Ring(combinations: [limits])
-      let proof = LimitProof(problem, tolerance: 1e-6)
-      let evaluator = try #require(try problem.makeEvaluator(forCombination: 0) as? any BoundingEvaluator)
-      let assessor = proof.assessor(evaluator, combination: 0, problem)
-      let (verdict, boxes) = proof.attempt(assessor, problem.variables(ofCombination: 0), most: most)
+      let (verdict, boxes) = try Self.attempt(limits, most: most)
       #expect(boxes <= most)
       switch verdict {
       case .proved: Issue.record("\(limits) has designs")
       case .refuted(let x):
         var values = [0.0, 0, 0, 0]
-        _ = evaluator.evaluate(x, &values, nil)
+        _ = RingValues(least: limits.0, most: limits.1).evaluate(x, &values, nil)
         #expect(values[2] <= 1e-6 && values[3] <= 1e-6)
       case .open: break
       }
@@ -111,14 +115,10 @@ private final class BoundedRing: RingValues, BoundingEvaluator {
   }
 
   @Test func moreBoxesProveMore() throws {
-    let problem = Ring(combinations: [(0.2, 0.19)])
-    let proof = LimitProof(problem, tolerance: 1e-6)
-    func verdict(_ most: Int) throws -> LimitProof.Verdict {
-      let evaluator = try #require(try problem.makeEvaluator(forCombination: 0) as? any BoundingEvaluator)
-      let assessor = proof.assessor(evaluator, combination: 0, problem)
-      return proof.attempt(assessor, problem.variables(ofCombination: 0), most: most).verdict
-    }
-    guard case .open = try verdict(16), case .proved = try verdict(100_000) else {
+    let limits = (0.2, 0.19)
+    guard case .open = try Self.attempt(limits, most: 16).verdict,
+      case .proved = try Self.attempt(limits, most: 100_000).verdict
+    else {
       Issue.record("16 boxes should be too few, and 100,000 enough")
       return
     }
