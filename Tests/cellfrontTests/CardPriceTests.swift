@@ -8,7 +8,7 @@ struct CardPriceTests {
   private func told(_ place: Workplace, _ out: String, _ plugins: [String]) throws -> (
     least: Double, summary: String, report: String
   ) {
-    let study = Workplace.package.appending(path: "Studies/liquid-baseline.json").path
+    let study = try ShippedStudy.named("liquid-baseline").file.path
     let outcome = try place.run(["run", study, "--quiet", "--out", out] + plugins)
     #expect(outcome.status == 0, "\(outcome.messages)")
     let table = try CSV(parsing: try place.read("\(out)/front.csv").utf8, file: "front.csv")

@@ -8,11 +8,7 @@ struct CostStudiesTests {
     let rows: [[String: String]]
 
     init(_ study: String) throws {
-      let place = try Workplace()
-      let path = Workplace.package.appending(path: "Studies/\(study).json").path
-      let outcome = try place.run(["run", path, "--quiet", "--out", "run"])
-      #expect(outcome.status == 0, "\(outcome.messages)")
-      let table = try CSV(parsing: try place.read("run/front.csv").utf8, file: "front.csv")
+      let table = try CSV(parsing: try ShippedStudy.named(study).front().utf8, file: "front.csv")
       rows = table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.header, $0.fields)) }
       #expect(rows.count >= 50)
     }

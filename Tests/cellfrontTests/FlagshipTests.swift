@@ -5,11 +5,12 @@ import Testing
 
 /// The study that the README runs.
 struct FlagshipTests {
-  private static let study = Workplace.package.appending(path: "Studies/solid-state-500.json").path
   private static let objectives = ["cell.specificEnergy [Wh/kg]", "cell.costPerEnergy [$/kWh]", "cell.cycleLife"]
 
+  private func study() throws -> ShippedStudy { try ShippedStudy.named("solid-state-500") }
+
   private func front(_ place: Workplace, _ folder: String, _ arguments: String...) throws -> String {
-    let outcome = try place.run(["run", Self.study, "--quiet", "--out", folder] + arguments)
+    let outcome = try place.run(["run", study().file.path, "--quiet", "--out", folder] + arguments)
     #expect(outcome.status == 0, "\(outcome.messages)")
     return try place.read("\(folder)/front.csv")
   }
@@ -26,7 +27,9 @@ struct FlagshipTests {
 
   @Test func theFrontIsLargeNondominatedAndTheSameOnAnyNumberOfThreads() throws {
     let place = try Workplace()
-    let texts = [try front(place, "a", "--jobs", "1"), try front(place, "b", "--jobs", "2"), try front(place, "c")]
+    let texts = [
+      try front(place, "a", "--jobs", "1"), try front(place, "b", "--jobs", "2"), try study().front(),
+    ]
     #expect(Set(texts).count == 1)
     let vectors = try vectors(texts[0])
     #expect(vectors.count >= 100)
@@ -37,8 +40,9 @@ struct FlagshipTests {
 
   @Test func itsRowsAreFeasibleAndReproducedWhenFedBack() throws {
     let place = try Workplace()
-    let text = try front(place, "a")
-    let outcome = try place.run("evaluate", Self.study, "--designs", "a/front.csv")
+    let text = try study().front()
+    try place.write(text, to: "front.csv")
+    let outcome = try place.run("evaluate", study().file.path, "--designs", "front.csv")
     #expect(outcome.status == 0, "\(outcome.messages)")
     let first = try CSV(parsing: text.utf8, file: "front.csv")
     let second = try CSV(parsing: outcome.output.utf8, file: "again.csv")
@@ -48,7 +52,8 @@ struct FlagshipTests {
 
   @Test func seedsAgreeOnTheFront() throws {
     let place = try Workplace()
-    let fronts = try (1...4).map { try vectors(try front(place, "seed-\($0)", "--seed", "\($0)")) }
+    let texts = try [study().front()] + (2...4).map { try front(place, "\($0)", "--seed", "\($0)") }
+    let fronts = try texts.map(vectors)
     let all = fronts.joined()
     let low = (0..<3).map { i in all.map { $0[i] }.min()! }
     let high = (0..<3).map { i in all.map { $0[i] }.max()! }
@@ -60,14 +65,9 @@ struct FlagshipTests {
   }
 
   @Test func everyStudyOfThePackageHasAFront() throws {
-    let folder = Workplace.package.appending(path: "Studies")
-    let studies = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
-      .sorted()
-    #expect(studies.count >= 3)
-    let place = try Workplace()
-    for study in studies {
-      let outcome = try place.run("run", folder.appending(path: study).path)
-      #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(ShippedStudy.all.count >= 3)
+    for (name, study) in ShippedStudy.all.sorted(by: { $0.key < $1.key }) {
+      #expect(try CSV(parsing: study.front().utf8, file: name).rows.count > 10, "\(name)")
     }
   }
 }

@@ -55,14 +55,11 @@ struct RunCommandTests {
     #expect(try place.read("runs/strip/front.csv").contains(",balsa,"))
   }
 
-  private func shipped(_ study: String) throws -> String {
-    try String(
-      decoding: Data(contentsOf: Workplace.package.appending(path: "Studies/\(study).json")), as: UTF8.self)
-  }
-
   @Test func anInterruptedRunKeepsWhatItFound() throws {
     let place = try Workplace()
-    try place.write(shipped("solid-state-500").replacingOnce(#""points": 200"#, #""points": 20000"#), to: "long.json")
+    // A front that takes long, of designs that are soon written.
+    try place.write(
+      ShippedStudy.named("fast-charge").text().replacingOnce(#""points": 120"#, #""points": 1000"#), to: "long.json")
     let outcome = try place.run(["run", "long.json"], interruptAfter: 2)
     #expect(outcome.status == 130, "\(outcome.messages)")
     #expect(outcome.messages.contains("Interrupted: saving what was found"))
@@ -72,9 +69,8 @@ struct RunCommandTests {
 
   @Test func aProofThatIsInterruptedKeepsFrontAndBound() throws {
     let place = try Workplace()
-    try place.write(
-      shipped("three-formulas").replacingOnce(#""search": {"#, #""search": { "certify": "0.0001 %","#), to: "proof.json"
-    )
+    let study = try ShippedStudy.named("three-formulas").text()
+    try place.write(study.replacingOnce(#""search": {"#, #""search": { "certify": "0.0001 %","#), to: "proof.json")
     let outcome = try place.run(["run", "proof.json"], interruptAfter: 4)
     #expect(outcome.status == 130, "\(outcome.messages)")
     #expect(outcome.messages.contains("proved: interrupted after"), "\(outcome.messages)")

@@ -6,11 +6,8 @@ import Testing
 struct VoltageAndCapacityTests {
   private static let average = "cell.averageSpecificCapacity [mAh/g]"
 
-  private func front(_ study: String) throws -> [[String: Double]] {
-    let place = try Workplace()
-    let outcome = try place.run("run", study, "--quiet", "--out", "run")
-    #expect(outcome.status == 0, "\(outcome.messages)")
-    let table = try CSV(parsing: try place.read("run/front.csv").utf8, file: "front.csv")
+  private func front(_ text: String) throws -> [[String: Double]] {
+    let table = try CSV(parsing: text.utf8, file: "front.csv")
     return table.rows.map { row in
       Dictionary(
         uniqueKeysWithValues: zip(table.header, row.fields).compactMap { name, field in Double(field).map { (name, $0) }
@@ -18,10 +15,8 @@ struct VoltageAndCapacityTests {
     }
   }
 
-  private static let study = Workplace.package.appending(path: "Studies/voltage-and-capacity.json")
-
   @Test func belowFourVoltsUsualCoatingsTakeAboutFiveHundredMilliampereHoursAGram() throws {
-    let front = try front(Self.study.path)
+    let front = try front(ShippedStudy.named("voltage-and-capacity").front())
     #expect(front.count >= 100)
     let below = front.filter { $0["cell.nominalVoltage [V]"]! < 4 }
     let least = try #require(below.map { $0[Self.average]! }.min())
@@ -45,7 +40,9 @@ struct VoltageAndCapacityTests {
       for (thickness, told) in zip(thicknesses, row.dropFirst()) {
         let place = try Workplace()
         try place.write(try variant(voltage: row[0], thickness: thickness), to: "study.json")
-        let found = try front(place.folder.appending(path: "study.json").path)
+        let outcome = try place.run("run", "study.json", "--quiet", "--out", "run")
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        let found = try front(place.read("run/front.csv"))
         #expect(
           found.count == 1 && "\(Int(found[0][Self.average]!.rounded()))" == told,
           "\(row[0]), \(thickness) um: \(found)")
@@ -54,7 +51,8 @@ struct VoltageAndCapacityTests {
   }
 
   private func variant(voltage: String, thickness: Double) throws -> String {
-    let read = try JSONSerialization.jsonObject(with: try Data(contentsOf: Self.study))
+    let shipped = try ShippedStudy.named("voltage-and-capacity").text()
+    let read = try JSONSerialization.jsonObject(with: Data(shipped.utf8))
     var study = try #require(read as? [String: Any])
     var constraints = try #require(study["constraints"] as? [String: Any])
     study["objectives"] = ["cell.averageSpecificCapacity": ["minimize": true]]
