@@ -37,8 +37,8 @@ struct HalfCells: Model {
     .bookkeeping)
   let anodeNow = Output("anode.lithiation", "1", "how full the host is at the state of charge", .bookkeeping)
 
-  func evaluate<A>(_ v: Values<A>) {
-    let lithium = balance.evaluate(v, arealCapacity: v[arealCapacity], lithiated: v[lithiated])
+  func evaluate<A>(_ v: Values<A>) throws(Refusal) {
+    let lithium = try balance.evaluate(v, arealCapacity: v[arealCapacity], lithiated: v[lithiated])
     let share = lithium.usable / v[arealCapacity]
     v[utilisation] = share
     v[filled] = lithium.returned / v[npRatio]

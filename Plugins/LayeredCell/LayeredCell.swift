@@ -53,7 +53,7 @@ struct LayeredCell<Format: CellFormat>: Model {
   func evaluate<A>(_ v: Values<A>) throws(Refusal) {
     let face = try cathode.evaluate(v)
     let layer = try separator.evaluate(v)
-    let lithium = balance.evaluate(v, arealCapacity: face.arealCapacity, lithiated: face.lithiated)
+    let lithium = try balance.evaluate(v, arealCapacity: face.arealCapacity, lithiated: face.lithiated)
     let faces = Faces(
       cathode: face, separator: layer, anode: try anode.evaluate(v, face, lithium, layer),
       cathodeFoil: v[foils.cathodeThickness], anodeFoil: v[foils.anodeThickness])

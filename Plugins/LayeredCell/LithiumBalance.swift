@@ -37,11 +37,13 @@ struct LithiumBalance: Sendable {
     "anode.lithiumExcess", "um", "lithium foil on one face as built, where the anode has one", in: 0...100, default: 20,
     source: "design choice", confidence: .assumed)
 
-  @inline(__always) func evaluate<A>(_ v: Values<A>, arealCapacity: Real<A>, lithiated: Real<A>) -> LithiumInventory<A>
-  {
+  @inline(__always) func evaluate<A>(
+    _ v: Values<A>, arealCapacity: Real<A>, lithiated: Real<A>
+  ) throws(Refusal) -> LithiumInventory<A> {
     let foil = v[excess] * v[reservoirShare]
     let returned = lithiated * v[anodeEfficiency] / v[cathodeEfficiency]
     let ratio = returned + foil * (Self.density * Self.specificCapacity) / arealCapacity
+    guard ratio.canExceed(0) else { throw Refusal("neither the cathode nor the anode brings lithium") }
     let usable = arealCapacity * smoothMin(ratio, Real(1), width: Self.corner)
     let beyond = smoothMax(ratio - 1, Real(0), width: Self.corner)
     return LithiumInventory(

@@ -55,10 +55,9 @@ public struct Concession: Sendable {
 extension ComponentGraph {
   /// Where all components that read a quantity are valid [SI].
   func meant(for name: String) -> ClosedRange<Double> {
-    guard let quantity = self[name] else { return -.infinity ... .infinity }
-    return quantity.readers.reduce(-.infinity ... .infinity) { range, reader in
+    readers(of: name).reduce(-.infinity ... .infinity) { range, reader in
       let placement = placements[reader]
-      let port = placement.component.description.inputs.first { placement.globalName($0.name) == name }
+      let port = placement.description.inputs.first { placement.globalName($0.name) == name }
       return port?.range.map { range.clamped(to: $0) } ?? range
     }
   }

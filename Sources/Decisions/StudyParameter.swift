@@ -62,7 +62,7 @@ extension StudyPlan {
     for quantity in graph.quantities where !variables.contains(quantity.name) {
       let fixed = held[quantity.name]
       guard fixed != nil || quantity.producer == nil, let value = fixed ?? quantity.initial else { continue }
-      let owner = graph.placements[quantity.owner].component.description
+      let owner = graph.placements[quantity.owner].description
       let isFixed = fixed != nil
       let key = "\(owner.id) \(quantity.port.name) \(value)"
       if !isFixed, !quantity.port.name.contains("."), let at = shared[key] {

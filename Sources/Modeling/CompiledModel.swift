@@ -44,18 +44,21 @@ extension ComponentGraph {
   /// - Throws: Every name that no component declares, input that nobody supplies, disagreement of defaults, and cycle.
   public func compiled(fixed: [String: Double], variables: [String], wanted: [String]) throws(Faults) -> CompiledModel {
     var faults = Faults()
-    for name in fixed.keys.sorted() + variables + wanted where index[name] == nil {
+    for name in fixed.keys.sorted() + variables + wanted where number(of: name) == nil {
       faults.add(
         name, "is not a quantity of this model",
-        remedy: nearest(name, among: index.keys).map { "did you mean '\($0)'?" })
+        remedy: nearest(name, among: quantities.lazy.map(\.name)).map { "did you mean '\($0)'?" })
     }
     try faults.throwIfAny()
 
-    let variables = variables.map { (name: $0, quantity: index[$0]!) }
-    let wanted = wanted.map { (name: $0, quantity: index[$0]!) }
+    let variables = variables.map { (name: $0, quantity: number(of: $0)!) }
+    let wanted = wanted.map { (name: $0, quantity: number(of: $0)!) }
     var values = [Double?](repeating: nil, count: quantities.count)
     var isGiven = [Bool](repeating: false, count: quantities.count)
-    for (name, value) in fixed { (values[index[name]!], isGiven[index[name]!]) = (value, true) }
+    for (name, value) in fixed {
+      let quantity = number(of: name)!
+      (values[quantity], isGiven[quantity]) = (value, true)
+    }
     for variable in variables { isGiven[variable.quantity] = true }
     var order = Order(graph: self, isGiven: isGiven)
     for quantity in wanted { order.visit(quantity.quantity) }
@@ -69,11 +72,11 @@ extension ComponentGraph {
     for placement in order.placements { steps.append(layout.step(placement, isGiven, after: steps)) }
     let wantedPlaces = wanted.map { layout.place($0.quantity) }
     let differenced = steps.filter {
-      $0.isActive && !$0.isRepeated && !placements[$0.placement].component.description.hasDerivatives
+      $0.isActive && !$0.isRepeated && !placements[$0.placement].description.hasDerivatives
     }
     return CompiledModel(
       variables: variables.map(\.name), wanted: wanted.map(\.name),
-      differenced: differenced.map { placements[$0.placement].component.description.id },
+      differenced: differenced.map { placements[$0.placement].description.id },
       placements: placements, steps: steps, initial: layout.initial, variablePlaces: variablePlaces,
       wantedPlaces: wantedPlaces)
   }
@@ -107,19 +110,18 @@ private struct Layout {
 
   /// A component's turn, after all those that it needs.
   mutating func step(_ at: Int, _ isGiven: [Bool], after steps: [CompiledModel.Step]) -> CompiledModel.Step {
-    let component = graph.placements[at].component
-    let id = component.description.id
-    let inputs = graph.inputs[at].map { place($0) }
+    let placement = graph.placements[at]
+    let inputs = graph.inputs(at).map { place($0) }
     let twin = steps.first {
-      graph.placements[$0.placement].component.description.id == id && areSame($0.inputs, inputs)
+      graph.placements[$0.placement].description.id == placement.description.id && areSame($0.inputs, inputs)
     }
     let step = CompiledModel.Step(
       placement: at, inputs: inputs, outputs: twin?.outputs ?? initial.count, moves: inputs.map { moves[$0] },
       isRepeated: twin != nil)
     if twin == nil {
-      for moving in component.moving(step.moves) { add(.nan, isComputed: true, moves: moving) }
+      for moving in placement.component.moving(step.moves) { add(.nan, isComputed: true, moves: moving) }
     }
-    for (output, quantity) in graph.outputs[at].enumerated() where !isGiven[quantity] {
+    for (output, quantity) in graph.outputs(at).enumerated() where !isGiven[quantity] {
       places[quantity] = step.outputs + output
     }
     return step
@@ -164,7 +166,7 @@ private struct Order {
     }
     guard done.insert(producer).inserted else { return }
     trail.append((producer, quantity.name))
-    for input in graph.inputs[producer] { visit(input) }
+    for input in graph.inputs(producer) { visit(input) }
     trail.removeLast()
     placements.append(producer)
   }
@@ -174,7 +176,7 @@ private struct Order {
     if let disagreement = quantity.disagreement {
       return faults.add(quantity.name, "has two defaults: \(disagreement)", remedy: "fix it in the study")
     }
-    let readers = quantity.readers.map { graph.placements[$0].label }.joined(separator: ", ")
+    let readers = graph.readers(of: quantity.name).map { graph.placements[$0].label }.joined(separator: ", ")
     let supplied = graph.quantities.filter { $0.producer != nil || $0.initial != nil }.map(\.name)
     let near = nearest(quantity.name, among: supplied).map { "; the nearest name that is supplied is '\($0)'" } ?? ""
     faults.add(

@@ -36,7 +36,7 @@ public final class ModelEnclosure {
     let model = evaluator.model
     withoutBounds = Set(
       evaluator.active.filter { !$0.instance.encloses }
-        .map { model.placements[$0.placement].component.description.id }
+        .map { model.placements[$0.placement].description.id }
     ).sorted()
     rows = .allocate(capacity: model.initial.count * Enclosure.row)
     rows.initialize(repeating: 0, count: model.initial.count * Enclosure.row)

@@ -67,12 +67,12 @@ public final class ModelEvaluator {
     var calls: [Call] = []
     var failure: Failure?
     for step in model.steps where !step.isRepeated {
-      let component = model.placements[step.placement].component
-      let outputCount = component.description.outputs.count
+      let placement = model.placements[step.placement]
+      let outputCount = placement.outputs.count
       let instance: any ComponentInstance
-      do { instance = try component.makeDifferentiableInstance() } catch {
+      do { instance = try placement.component.makeDifferentiableInstance() } catch {
         failure = Failure(
-          component: component.description.id, origin: component.description.origin, outcome: .failed,
+          component: placement.description.id, origin: placement.description.origin, outcome: .failed,
           message: error.problem)
         break
       }
@@ -170,7 +170,7 @@ public final class ModelEvaluator {
   /// Looked at once for every point of a curve, so made once.
   private lazy var bounds: [Bound] = model.steps.flatMap { step -> [Bound] in
     let placement = model.placements[step.placement]
-    let description = placement.component.description
+    let description = placement.description
     let ports = description.inputs + description.outputs
     let places = step.inputs + (step.outputs..<step.outputs + description.outputs.count)
     return zip(ports, places).enumerated().compactMap { at, pair in
@@ -219,12 +219,12 @@ public final class ModelEvaluator {
     _ call: Call, _ outcome: Outcome, _ model: CompiledModel, _ values: UnsafeMutablePointer<Double>
   ) -> Failure {
     let placement = model.placements[call.placement]
-    let description = placement.component.description
+    let description = placement.description
     let bad = description.outputs.indices.first { !values[call.outputs + $0].isFinite }
     let message =
       call.instance.message
       ?? bad.map {
-        "its output '\(placement.globalName(description.outputs[$0].name))' is \(values[call.outputs + $0])"
+        "its output '\(placement.outputs[$0])' is \(values[call.outputs + $0].isNaN ? "not a number" : "infinite")"
       }
       ?? (outcome == .refused ? "refused the design" : "a derivative of its outputs is not finite")
     return Failure(component: description.id, origin: description.origin, outcome: outcome, message: message)

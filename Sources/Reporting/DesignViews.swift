@@ -80,7 +80,7 @@ struct DesignViews {
 
   private static func declarations(_ graph: ComponentGraph) -> [Declaration] {
     graph.placements.flatMap { placement in
-      placement.component.description.views.compactMap { view -> Declaration? in
+      placement.description.views.compactMap { view -> Declaration? in
         let items = view.items.map { (name: placement.globalName($0.port), label: $0.label) }
         func lead(_ port: String) -> (name: String, unit: Unit)? {
           let name = placement.globalName(port)
@@ -88,7 +88,7 @@ struct DesignViews {
         }
         let own = items.map { graph[$0.name]?.port.unit ?? .one }
         guard let first = own.first else { return nil }
-        let description = placement.component.description
+        let description = placement.description
         func made(_ units: [Unit], _ lead: (name: String, unit: Unit)?) -> Declaration {
           Declaration(
             component: description.id, slot: placement.slot, view: view, units: units, lead: lead, items: items)

@@ -45,11 +45,16 @@ struct Provenance {
     let replaced = Set(plan.replaced)
     var parameters: [Key: Parameter] = [:]
     var outputs: [Key: Output] = [:]
+    // Thousands of combinations share their placements: what one has said is not asked again.
+    var heard: Set<Word> = []
     for combination in order {
       let graph = plan.combinations[combination].graph
-      let ids = graph.placements.map(\.component.description.id)
       for quantity in graph.quantities {
-        let component = ids[quantity.owner]
+        let placement = graph.placements[quantity.owner]
+        let word = Word(
+          placement: ObjectIdentifier(placement), port: quantity.portIndex, isComputed: quantity.producer != nil)
+        guard heard.insert(word).inserted else { continue }
+        let component = placement.description.id
         let key = Key(name: quantity.name, component: component)
         if quantity.producer != nil {
           guard outputs[key] == nil else { continue }
@@ -70,6 +75,11 @@ struct Provenance {
     }
     self.parameters = parameters.keys.sorted().map { parameters[$0]! }
     self.outputs = outputs.keys.sorted().map { outputs[$0]! }
+  }
+
+  /// A placement's port, and whether the quantity is computed.
+  private struct Word: Hashable {
+    let placement: ObjectIdentifier, port: Int, isComputed: Bool
   }
 
   private struct Key: Hashable, Comparable {

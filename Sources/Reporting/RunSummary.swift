@@ -154,7 +154,7 @@ public enum RunSummary {
     let told = reasons.prefix(3).flatMap { reason, count in
       wrapped("Set aside: \(count.counted("combination")) by \(reason.singleLine)", lines: 2)
     }
-    return reasons.count <= 3 ? told : told + ["and \((reasons.count - 3).text) more reasons: see run.json"]
+    return reasons.count <= 3 ? told : told + ["and \((reasons.count - 3).counted("more reason")): see run.json"]
   }
 
   private static func obstacles(_ run: StudyRun) -> [String] {

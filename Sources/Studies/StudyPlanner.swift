@@ -108,7 +108,17 @@ struct StudyPlanner {
 
   mutating func makeCombinations(jobs: Int) {
     let (planner, all) = (self, fillings())
-    let made = WorkerPool(count: min(jobs, all.count)).map(all.count) { _, at in planner.made(of: all[at]) }
+    let always = document.components.map { Placement(catalog[$0.value]!) }
+    // Each made once: every combination is put together from them.
+    let inSlots = document.slots.indices.map { slot in
+      Set(all.map { $0[slot] }).reduce(into: [:]) {
+        $0[$1] = Placement(catalog[$1]!, slot: document.slots[slot].name.value)
+      }
+    }
+    let names = PortNames(always + inSlots.flatMap(\.values))
+    let made = WorkerPool(count: min(jobs, all.count)).map(all.count) { _, at in
+      planner.made(of: all[at], always + zip(inSlots, all[at]).map { $0[$1]! }, names)
+    }
     for (fillings, made) in zip(all, made) {
       if let graph = made.graph { graphs.append((fillings, graph)) }
       combinations += made.combinations
@@ -116,13 +126,10 @@ struct StudyPlanner {
     }
   }
 
-  private func made(of fillings: [String]) -> Made {
-    let placements =
-      document.components.map { Placement(catalog[$0.value]!) }
-      + zip(document.slots, fillings).map { Placement(catalog[$1]!, slot: $0.name.value) }
+  private func made(of fillings: [String], _ placements: [Placement], _ names: PortNames) -> Made {
     var made = Made()
     do throws(Faults) {
-      let graph = try ComponentGraph(placements)
+      let graph = try ComponentGraph(placements, names: names)
       made.graph = graph
       try add(fillings, graph, to: &made.combinations)
     } catch {

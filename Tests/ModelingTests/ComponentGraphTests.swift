@@ -12,7 +12,7 @@ struct ComponentGraphTests {
     #expect(
       graph.quantities.map(\.name) == ["beam.density", "beam.price", "bolt.density", "bolt.price", "room.temperature"])
     #expect(graph["beam.density"]?.initial == 7900)
-    #expect(graph["room.temperature"]?.readers == [0, 1])
+    #expect(graph.readers(of: "room.temperature") == [0, 1])
   }
 
   @Test func twoProducersOfOneNameAreAFault() {

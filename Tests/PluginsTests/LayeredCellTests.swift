@@ -102,6 +102,13 @@ import Testing
     #expect(agree(full["cell.arealCapacity"], 4, within: 1e-3))
   }
 
+  @Test(arguments: ["graphite", "anode-free"])
+  func withoutLithiumOnEitherSideThereIsNoCell(anode: String) throws {
+    let cell = try StandardCell("nmc811", anode, "lpscl")
+    let failure = #expect(throws: ModelEvaluator.Failure.self) { try cell.evaluate(["cathode.lithiatedShare": "0"]) }
+    #expect(failure?.outcome == .refused && failure?.message == "neither the cathode nor the anode brings lithium")
+  }
+
   @Test func aGuidingLayerAddsItsMassAndThicknessAndNoCharge() throws {
     let cell = try StandardCell("nmc811", "anode-free", "lpscl")
     let (bare, layered) = (try cell.evaluate(), try cell.evaluate(["anode.layerThickness": "7 um"]))
