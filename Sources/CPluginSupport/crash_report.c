@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -30,6 +31,34 @@ static void append(char *text, size_t capacity, size_t *length, const char *part
   while (*part && *length < capacity) text[(*length)++] = *part++;
 }
 
+static void tell(const crash_activity *activity, const char *what, const char *how) {
+  char text[4096];
+  size_t length = 0;
+  append(text, sizeof text - 1, &length, "error: ");
+  append(text, sizeof text - 1, &length, activity->file);
+  append(text, sizeof text - 1, &length, ": ");
+  if (activity->component) {
+    append(text, sizeof text - 1, &length, "component '");
+    append(text, sizeof text - 1, &length, activity->component);
+    append(text, sizeof text - 1, &length, "' ");
+  }
+  append(text, sizeof text - 1, &length, what);
+  append(text, sizeof text - 1, &length, activity->action);
+  append(text, sizeof text - 1, &length, how);
+  text[length++] = '\n';
+  for (size_t done = 0; done < length;) {
+    ssize_t written = write(STDERR_FILENO, text + done, length - done);
+    if (written <= 0) break;
+    done += (size_t)written;
+  }
+  _exit(70);
+}
+
+/* A library that ends the process ends it for everybody, and without a word. */
+static void report_exit(void) {
+  if (crash_this_thread.activity) tell(crash_this_thread.activity, "ended the process while ", "");
+}
+
 static void report(int number, siginfo_t *info, void *context) {
   (void)context;
   const crash_activity *activity = crash_this_thread.activity;
@@ -41,28 +70,13 @@ static void report(int number, siginfo_t *info, void *context) {
     if (info->si_code <= 0) raise(number);
     return;
   }
-  char text[4096];
+  char how[128];
   size_t length = 0;
-  append(text, sizeof text - 1, &length, "error: ");
-  append(text, sizeof text - 1, &length, activity->file);
-  append(text, sizeof text - 1, &length, ": ");
-  if (activity->component) {
-    append(text, sizeof text - 1, &length, "component '");
-    append(text, sizeof text - 1, &length, activity->component);
-    append(text, sizeof text - 1, &length, "' ");
-  }
-  append(text, sizeof text - 1, &length, "crashed while ");
-  append(text, sizeof text - 1, &length, activity->action);
-  append(text, sizeof text - 1, &length, " (");
-  append(text, sizeof text - 1, &length, signals[at].meaning);
-  append(text, sizeof text - 1, &length, ")");
-  text[length++] = '\n';
-  for (size_t done = 0; done < length;) {
-    ssize_t written = write(STDERR_FILENO, text + done, length - done);
-    if (written <= 0) break;
-    done += (size_t)written;
-  }
-  _exit(70);
+  append(how, sizeof how - 2, &length, " (");
+  append(how, sizeof how - 2, &length, signals[at].meaning);
+  append(how, sizeof how - 1, &length, ")");
+  how[length] = 0;
+  tell(activity, "crashed while ", how);
 }
 
 static void free_stack(void *stack) {
@@ -88,5 +102,6 @@ void crash_install(void) {
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < COUNT; i++) sigaction(signals[i].number, &action, &previous[i]);
+  atexit(report_exit);
   crash_installed = 1;
 }

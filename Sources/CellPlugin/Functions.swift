@@ -38,13 +38,13 @@
 /// The larger of two, rounded off over about `width` where they meet; too large by at most `width / 2`.
 @inlinable @inline(__always)
 public func smoothMax<A>(_ a: Real<A>, _ b: Real<A>, width: Double) -> Real<A> {
-  max(a, b) + roundingOff(a - b, width)
+  width == 0 ? max(a, b) : max(a, b) + roundingOff(a - b, width)
 }
 /// The smaller of two, rounded off over about `width` where they meet; too small by at most `width / 2`.
 @inlinable @inline(__always)
 public func smoothMin<A>(_ a: Real<A>, _ b: Real<A>, width: Double) -> Real<A> {
   // Where the two meet, `min` takes b as `roundingOff` takes d to be positive: only then do their slopes fit.
-  min(b, a) - roundingOff(a - b, width)
+  width == 0 ? min(a, b) : min(b, a) - roundingOff(a - b, width)
 }
 /// (√(d² + w²) − |d|) / 2
 @inlinable @inline(__always)

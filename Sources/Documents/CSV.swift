@@ -20,7 +20,7 @@ public struct CSV: Sendable, Hashable {
     self.rows = rows.map { Row(fields: $0, line: 0) }
   }
 
-  /// Reads UTF-8 text, with or without a byte-order mark; lines end in CRLF or LF; empty lines are passed over.
+  /// Reads UTF-8 text, with or without a byte-order mark; lines end in CRLF or LF; lines without any text are passed over.
   /// - Parameter file: The name by which faults call it.
   /// - Throws: An unclosed or misplaced quotation mark, rows that are longer or shorter than the header, an empty table.
   public init(parsing text: some Sequence<UInt8>, file: String) throws(Faults) {
@@ -31,8 +31,10 @@ public struct CSV: Sendable, Hashable {
       throw Faults(Fault(file, "the table is empty", remedy: "a header row and a row for each design"))
     }
     header = records.removeFirst().fields
+    let remedy = header.contains { $0.contains(";") } ? "commas between fields, and points in numbers" : nil
     for row in records where row.fields.count != header.count {
-      faults.add("\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)")
+      faults.add(
+        "\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)", remedy: remedy)
     }
     try faults.throwIfAny()
     rows = records
@@ -67,7 +69,7 @@ public struct CSV: Sendable, Hashable {
     }
     func endRow() {
       endField()
-      if fields != [""] { rows.append(Row(fields: fields, line: start)) }
+      if !fields.allSatisfy(\.isEmpty) { rows.append(Row(fields: fields, line: start)) }
       fields = []
     }
     while at < bytes.count {

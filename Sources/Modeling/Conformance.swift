@@ -17,7 +17,7 @@ public enum Conformance {
   /// At most this part of the derivatives of an output may be left unjudged.
   static let unresolvedShare = 0.2
 
-  /// Checks declaration, finite values, exact derivatives, purity and memory discipline.
+  /// Checks declaration, finite values, exact derivatives, purity, memory discipline, and bounds over boxes where there are any.
   /// - Parameters:
   ///   - points: How many random points of the valid range are tried.
   ///   - seed: Of the random points.
@@ -25,15 +25,16 @@ public enum Conformance {
     var check = ConformanceCheck(component)
     check.checkDeclaration()
     check.checkBehaviour(points: points, seed: seed)
+    check.checkBounds(boxes: points, seed: seed)
     return check.report
   }
 }
 
 /// The check as it goes on.
-private struct ConformanceCheck {
+struct ConformanceCheck {
   private(set) var report: ConformanceReport
-  private let component: any Component
-  private let description: ComponentDescription
+  let component: any Component
+  let description: ComponentDescription
   private var reported: Set<String> = []
   private var unresolved: [Int], compared: [Int]
 
@@ -46,7 +47,7 @@ private struct ConformanceCheck {
   }
 
   /// Notes a finding of a kind once.
-  private mutating func find(_ problem: String, kind: String? = nil, port: String? = nil, at point: [Double] = []) {
+  mutating func find(_ problem: String, kind: String? = nil, port: String? = nil, at point: [Double] = []) {
     guard reported.insert("\(port ?? "") \(kind ?? problem)").inserted else { return }
     report.findings.append(.init(component: description.id, port: port, problem: problem, point: point))
   }
@@ -92,6 +93,8 @@ private struct ConformanceCheck {
       let x = description.inputs.map { Self.sample($0, &random) }
       switch first.values(x) {
       case .refused:
+        // Read, so that words that cannot be are found here.
+        _ = first.message
         report.refused += 1
         continue
       case .failed:
@@ -244,7 +247,7 @@ private struct ConformanceCheck {
   }
 
   /// Uniform in the valid range, or in its logarithm when that spans decades; else around the default.
-  private static func sample(_ port: Port, _ random: inout SplitMix64) -> Double {
+  static func sample(_ port: Port, _ random: inout SplitMix64) -> Double {
     let part = random.unit()
     if let range = port.range, range.lowerBound.isFinite, range.upperBound.isFinite {
       let (low, high) = (range.lowerBound, range.upperBound)

@@ -13,7 +13,7 @@ final class Probe {
   private(set) var hasChangedInputs = false
 
   /// Stands where nothing has been written yet: a NaN that no arithmetic makes.
-  private static let untouched = Double(bitPattern: 0x7FF8_CE11_F207_0001)
+  static let untouched = Double(bitPattern: 0x7FF8_CE11_F207_0001)
   static func isUntouched(_ value: Double) -> Bool { value.bitPattern == untouched.bitPattern }
   private static let guardLength = 32
 

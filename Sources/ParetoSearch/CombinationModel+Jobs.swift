@@ -1,7 +1,7 @@
 // What a job does at a combination: evaluate, or solve from several starts and round what must be whole.
 
 extension CombinationModel {
-  /// Does the job; `isCancelled` is asked between its parts.
+  /// Does the job; whether it is to be left there is asked between its parts.
   func perform(_ job: Job, tolerance: Double, isCancelled: () -> Bool) -> JobResult {
     restarts = job.restarts
     switch job.work {
@@ -77,7 +77,7 @@ extension CombinationModel {
     if let relaxed = result.relaxed, !isWhole(relaxed.x), !isCancelled(), scalarisation.merit(of: relaxed) < work.cutoff
     {
       result.designs += roundings(of: relaxed.x).compactMap { x in
-        evaluate(x).flatMap { solve(scalarisation, holdingIntegersOf: $0) }
+        isCancelled() ? nil : evaluate(x).flatMap { solve(scalarisation, holdingIntegersOf: $0) }
       }
     }
     return result

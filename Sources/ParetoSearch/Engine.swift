@@ -13,8 +13,6 @@ final class Engine {
   private let clock = ContinuousClock()
   private let deadline: ContinuousClock.Instant?
   private var counts = SearchCounts()
-  /// Evaluations and solves so far in jobs that solve: what the next one is expected to cost.
-  private var experience = (evaluations: 0, solves: 0)
 
   init(problem: any SearchProblem, options: SearchOptions, cancellation: CancellationToken?) {
     self.problem = problem
@@ -38,48 +36,33 @@ final class Engine {
   /// still being worked on.
   func run(_ jobs: [Job], look: (Job, JobResult) -> Void) -> [JobResult] {
     var results: [JobResult] = []
+    let before = counts.evaluations
     while results.count < jobs.count && !isCancelled && !isExhausted {
       let start = results.count
-      let count = min(jobs.count - start, affordable(jobs[start]))
-      let workers = workers
+      let each = start == 0 ? nil : (counts.evaluations - before) / start + 1
+      let count = min(jobs.count - start, affordable(each))
+      let (workers, deadline) = (workers, deadline)
+      let allowance = options.maxEvaluations.map { $0 - counts.evaluations } ?? .max
       let part = pool.map(count) { thread, index in
-        workers[thread].perform(jobs[start + index])
+        workers[thread].perform(jobs[start + index], allowance: allowance, until: deadline)
       } look: {
         look(jobs[start + $0], $1)
       }
-      for result in part {
-        counts += result.counts
-        if result.counts.solves > 0 {
-          experience.evaluations += result.counts.evaluations
-          experience.solves += result.counts.solves
-        }
-      }
+      for result in part { counts += result.counts }
       results += part
     }
     return results
   }
 
-  /// How many jobs like this one half the rest of the budget pays for, at least one: the other half makes up for dear ones.
-  private func affordable(_ job: Job) -> Int {
-    // A deadline is looked at between batches, which are the same ones whatever the number of threads.
+  /// How many jobs of so many evaluations each half the rest of the budget pays for, at least one: the other half makes up for dear
+  /// ones. What the jobs of a round cost shows the first.
+  private func affordable(_ each: Int?) -> Int {
     guard let limit = options.maxEvaluations else { return deadline == nil ? .max : 64 }
-    let each = experience.solves == 0 ? 50 : experience.evaluations / experience.solves + 1
-    return max(1, (limit - counts.evaluations) / (2 * job.cost(ofSolve: each)))
+    return each.map { max(1, (limit - counts.evaluations) / (2 * $0)) } ?? 1
   }
 }
 
 extension Job {
-  /// About how many evaluations it takes.
-  func cost(ofSolve each: Int) -> Int {
-    switch work {
-    case .evaluate(let designs): max(1, designs.count)
-    case .sift(_, let numbers): numbers.count
-    case .prove(let boxes): boxes
-    case .solve(let solve): each * (solve.eager + solve.fresh)
-    case .follow(let follow): each * follow.guesses.count
-    }
-  }
-
   /// Whether what it finds is kept to start further solves from.
   var givesStarts: Bool {
     switch work {
@@ -118,19 +101,21 @@ private final class Worker: @unchecked Sendable {
     self.cancellation = cancellation
   }
 
-  func perform(_ job: Job) -> JobResult {
+  /// Does the job as far as it takes no more evaluations than `allowance`, and no part of it begins after `deadline`.
+  func perform(_ job: Job, allowance: Int, until deadline: ContinuousClock.Instant?) -> JobResult {
     do {
       let model = try model(of: job.combination)
       model.counts = SearchCounts()
-      var result = model.perform(job, tolerance: options.feasibilityTolerance, isCancelled: isCancelled)
+      var result = model.perform(job, tolerance: options.feasibilityTolerance) {
+        cancellation?.isCancelled ?? false || model.counts.evaluations >= allowance
+          || deadline.map { .now >= $0 } ?? false
+      }
       result.counts = model.counts
       return result
     } catch {
       return JobResult(failure: "\(error)")
     }
   }
-
-  private func isCancelled() -> Bool { cancellation?.isCancelled ?? false }
 
   private func model(of combination: Int) throws -> CombinationModel {
     if let model = models[combination] { return model }

@@ -94,8 +94,9 @@ public struct ParetoSearch: Sendable {
     guard carryOut(bounding.feasibility(state, starts: 16), &state, engine) != nil else { return false }
     bounding.closeInfeasible(&state, among: state.open, areAll: false)
     report(.bounding, 0.1)
-    if let population = chosen.population(options, SplitMix64(seed: options.seed).split(-4)) {
-      guard follow(population, 0.1...0.3, .bounding, &state, engine, progress) else { return false }
+    let generator = SplitMix64(seed: options.seed).split(-4)
+    if let opening = chosen.opening(options, objectives: state.objectiveCount, generator) {
+      guard follow(opening, 0.1...0.3, .bounding, &state, engine, progress) else { return false }
     }
     guard carryOut(bounding.firstIdeals(state), &state, engine) != nil else { return false }
     state.ruleOut()

@@ -21,9 +21,10 @@ public struct SearchStrategy: Sendable {
     (self.generations, self.stages) = (generations, stages)
   }
 
-  /// The population that a search begins with, if it does.
-  func population(_ options: SearchOptions, _ generator: SplitMix64) -> (any Strategy)? {
+  /// What a search begins with, if it does: a population, or many starts where there is no front to be populated.
+  func opening(_ options: SearchOptions, objectives: Int, _ generator: SplitMix64) -> (any Strategy)? {
     if generations == 0 { return nil }
+    if objectives == 1 { return Multistart(points: options.points, seed: options.seed) }
     return Evolution(points: options.points, generations: generations, leastGain: 0.003, generator: generator)
   }
 

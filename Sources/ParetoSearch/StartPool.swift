@@ -4,8 +4,8 @@
 /// The designs of one combination from which solves can start, in the order found.
 struct StartPool: Sendable {
   private(set) var designs: [Design] = []
-  /// How many of them, from the first, are samples rather than ends of solves.
-  private(set) var sampleCount = 0
+  /// Which of them are samples rather than ends of solves.
+  private var sampled: [Int] = []
   private let variables: [SearchVariable]
   private let free: [Int]
   private let objectiveCount: Int
@@ -21,7 +21,7 @@ struct StartPool: Sendable {
   private var width: Int { objectiveCount + 1 + free.count }
 
   mutating func append(_ design: Design, isSample: Bool) {
-    if isSample { sampleCount += 1 }
+    if isSample { sampled.append(designs.count) }
     designs.append(design)
     rows += design.objectives
     rows.append(design.violation)
@@ -29,14 +29,16 @@ struct StartPool: Sendable {
   }
 
   mutating func removeAll() {
-    sampleCount = 0
+    sampled = []
     designs = []
     rows = []
   }
 
+  var sampleCount: Int { sampled.count }
+
   /// The next `count` samples from a number on, round and round: neighbours in the sequence lie far apart.
   func samples(from first: Int, count: Int) -> [Design] {
-    (0..<min(count, sampleCount)).map { designs[(first + $0) % sampleCount] }
+    (0..<min(count, sampleCount)).map { designs[sampled[(first + $0) % sampleCount]] }
   }
 
   /// At most `count` designs with their merit: the best, then the next best that is not near one taken.

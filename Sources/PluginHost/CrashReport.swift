@@ -4,7 +4,7 @@ import Glibc
 
 /// Explains crashes inside plugins.
 public enum CrashReport {
-  /// From now on a fatal signal inside a plugin prints which component of which file crashed and what it was doing,
+  /// From now on a fatal signal inside a plugin, or its ending the process, prints which component of which file crashed and what it was doing,
   /// and ends the process with status 70 (EX_SOFTWARE). Elsewhere a fatal signal does what it did before.
   ///
   /// Call it once, before plugins are loaded.

@@ -225,6 +225,7 @@ struct FormulaCompiler {
   /// max(a, b) + (√(d² + w²) − |d|) / 2 with d = a − b, written as the SDK's functions of the same names.
   private mutating func smooth(_ isMaximum: Bool, _ values: [Operand]) -> Operand {
     let extreme = builder.extreme(isMaximum ? .maximum : .minimum, values[0], values[1])
+    if case .constant(0) = values[2] { return extreme }
     // At equality the kinks of the extreme and of the size must take the same side.
     let difference = isMaximum ? builder.subtract(values[0], values[1]) : builder.subtract(values[1], values[0])
     let square = builder.multiply(values[2], values[2])

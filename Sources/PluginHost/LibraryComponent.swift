@@ -44,7 +44,7 @@ final class LibraryInstance: ComponentInstance {
     var handle: UnsafeMutableRawPointer?
     let status = component.creating.during { component.raw.create(component.raw.context, &handle) }
     guard status == CELL_OK else {
-      let reason = handle.flatMap { handle in text(component.explaining.during { component.raw.message(handle) }) }
+      let reason = handle.flatMap { handle in component.explaining.during { text(component.raw.message(handle)) } }
       throw Fault(
         "\(component.description.origin) component '\(component.description.id)'",
         "makes no instance: \(reason ?? "its create returned \(status)")")
@@ -74,7 +74,7 @@ final class LibraryInstance: ComponentInstance {
   var message: String? {
     // What the model says then is about an earlier evaluation.
     guard status != CELL_OK else { return nil }
-    if let reason = text(component.explaining.during { component.raw.message(handle) }) { return reason }
+    if let reason = component.explaining.during({ text(component.raw.message(handle)) }) { return reason }
     return [CELL_REFUSED, CELL_FAILED].contains(status) ? nil : "its evaluate returned the unknown status \(status)"
   }
 }

@@ -94,12 +94,12 @@ private final class Registration {
         register_component: { host, component in
           let plugin = crash_suspend()
           defer { crash_resume(plugin) }
-          return Registration.behind(host).register(component)
+          return Registration.behind(host)?.register(component) ?? CELL_INVALID
         },
         log: { host, message in
           let plugin = crash_suspend()
           defer { crash_resume(plugin) }
-          let registration = Registration.behind(host)
+          guard let registration = Registration.behind(host) else { return }
           registration.log("\(registration.file): \(text(message) ?? "")")
         }))
     self.host = UnsafePointer(host)
@@ -107,8 +107,8 @@ private final class Registration {
 
   func close() { isOpen = false }
 
-  private static func behind(_ host: UnsafePointer<cell_host>?) -> Registration {
-    Unmanaged.fromOpaque(host!.pointee.context).takeUnretainedValue()
+  private static func behind(_ host: UnsafePointer<cell_host>?) -> Registration? {
+    host.map { Unmanaged.fromOpaque($0.pointee.context).takeUnretainedValue() }
   }
 
   private func register(_ pointer: UnsafePointer<cell_component>?) -> Int32 {
@@ -132,7 +132,9 @@ private final class Registration {
       $0.copyMemory(from: UnsafeRawBufferPointer(start: pointer, count: Swift.min(Int(size), $0.count)))
     }
     var reader = LibraryDescription(component, file: file)
-    guard let description = reader.read() else {
+    // What it says of itself may point anywhere.
+    let isRead = Activity(component: nil, file: file, "describing a component")
+    guard let description = isRead.during({ reader.read() }) else {
       faults.add(reader.faults)
       return CELL_INVALID
     }

@@ -63,6 +63,13 @@ public final class Findings {
     }
   }
 
+  /// What of the study's budget ended the search; `nil` if it came to its end.
+  var spentBudget: String? {
+    guard run.result.isExhausted else { return nil }
+    let limit = plan.document.search.evaluations ?? .max
+    return run.result.counts.evaluations >= limit ? "evaluations" : "seconds"
+  }
+
   /// How many designs of the front each combination holds.
   var share: [Int] {
     var share = [Int](repeating: 0, count: plan.combinations.count)

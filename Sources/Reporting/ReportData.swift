@@ -202,7 +202,7 @@ struct ReportData {
     return [
       "version": .string(record.version), "seed": .string("\(run.seed)"), "jobs": .integer(run.jobs),
       "seconds": .number(record.seconds.rounded(toDigits: 3)), "interrupted": .bool(result.isInterrupted),
-      "exhausted": .bool(result.isExhausted), "nondominated": .integer(result.archiveCount),
+      "exhausted": .text(findings.spentBudget), "nondominated": .integer(result.archiveCount),
       "evaluations": .integer(result.counts.evaluations), "gradients": .integer(result.counts.gradientEvaluations),
       "solves": .integer(result.counts.solves), "refused": .integer(result.counts.refused),
       "faulty": .integer(result.counts.faulty),

@@ -9,18 +9,35 @@ import Workers
 public struct RunFolder {
   /// As it was given.
   public let path: String
-  /// It was not there before.
-  private let isNew: Bool
+  /// The folders that were not there before, the outermost first.
+  private let made: [String]
 
   /// Makes the folder, parents included, unless it is there already.
-  /// - Throws: When it is a file, cannot be made, or cannot be written to.
+  /// - Throws: When it is a file, cannot be made, or cannot be written to; the same of what is to stand in it: a search is not made for
+  ///   nothing.
   public init(_ path: String) throws(Faults) {
     self.path = path
-    isNew = !isFolder(path)
-    try Self.make(path)
-    let probe = "\(path)/.writable.\(getpid())"
+    made = try Self.make(path)
+    var faults = Faults()
+    let figures = "\(path)/figures"
+    for folder in [path] + (access(figures, F_OK) == 0 ? [figures] : []) {
+      do throws(Faults) { try Self.probe(folder) } catch { faults.add(error) }
+    }
+    for file in Self.files.map({ "\(path)/\($0)" }) where isFolder(file) {
+      faults.add(file, "is a folder", remedy: "a file of the run gets this name: move it, or name another folder")
+    }
+    if !faults.isEmpty { discard() }
+    try faults.throwIfAny()
+  }
+
+  /// What stands in a run folder beside the figures.
+  private static let files = ["study.json", "front.json", "report.html", "run.json", "front.csv", "summary.md"]
+
+  private static func probe(_ folder: String) throws(Faults) {
+    guard isFolder(folder) else { throw Faults(Fault(folder, "is a file", remedy: "name another folder")) }
+    let probe = "\(folder)/.writable.\(getpid())"
     let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Faults(.system(path, "cannot be written to")) }
+    guard descriptor >= 0 else { throw Faults(.system(folder, "cannot be written to")) }
     close(descriptor)
     unlink(probe)
   }
@@ -55,7 +72,7 @@ public struct RunFolder {
     let texts = [("study.json", study)] + made.joined()
     let figures = texts.map(\.0).filter { $0.hasPrefix("figures/") }
 
-    if !figures.isEmpty { try Self.make("\(path)/figures") }
+    if !figures.isEmpty { _ = try Self.make("\(path)/figures") }
     var files = WholeFiles()
     for (file, text) in texts { try files.add(text, to: "\(path)/\(file)") }
     try files.commit(jobs: run.jobs)
@@ -64,7 +81,7 @@ public struct RunFolder {
 
   /// Takes the folder back when there is nothing to write: a run that failed leaves nothing behind.
   public func discard() {
-    if isNew { rmdir(path) }
+    for folder in made.reversed() { rmdir(folder) }
   }
 
   /// Writes a text whole or not at all.
@@ -74,14 +91,18 @@ public struct RunFolder {
     try files.commit()
   }
 
-  private static func make(_ path: String) throws(Faults) {
+  /// The folders that had to be made, the outermost first.
+  private static func make(_ path: String) throws(Faults) -> [String] {
     guard !path.isEmpty else { throw Faults(Fault("''", "is not the name of a folder")) }
-    if isFolder(path) { return }
+    if isFolder(path) { return [] }
     let parent = folder(of: path)
-    if parent != path, !isFolder(parent) { try make(parent) }
+    let made = parent != path && !isFolder(parent) ? try make(parent) : []
+    if mkdir(path, 0o777) == 0 { return made + [path] }
+    let error = errno
     // Another process may have made it in between.
-    guard mkdir(path, 0o777) != 0, !isFolder(path) else { return }
-    if errno == EEXIST { throw Faults(Fault(path, "is a file", remedy: "name a folder")) }
+    if isFolder(path) { return made }
+    if error == EEXIST { throw Faults(Fault(path, "is a file", remedy: "name a folder")) }
+    errno = error
     throw Faults(.system(path, "cannot be made"))
   }
 

@@ -51,7 +51,8 @@ struct RunRecord {
       ],
       "search": [
         "seed": run.seed.value, "strategy": .string(search.strategy.id), "points": .integer(search.points),
-        "evaluations": search.evaluations.map { .integer($0) } ?? .null, "jobs": .integer(run.jobs),
+        "evaluations": search.evaluations.map { .integer($0) } ?? .null,
+        "seconds": search.seconds.map { .number($0) } ?? .null, "jobs": .integer(run.jobs),
         "certify": search.certify.map { .number($0) } ?? .null,
       ],
       "seconds": .number(seconds), "interrupted": .bool(result.isInterrupted), "exhausted": .bool(result.isExhausted),

@@ -16,7 +16,7 @@ public enum RunSummary {
     lines += body + [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]
     if let sentence = CertificateWords(run).sentence { lines += wrapped(sentence, lines: 2) }
     if run.result.isInterrupted { lines.append("Interrupted: this is what was found until then; more may be there") }
-    if run.result.isExhausted { lines.append("Ended by the study's limit of evaluations; more may be there") }
+    if let budget = findings.spentBudget { lines.append("Ended by the study's limit of \(budget); more may be there") }
     lines.append("In \(folder): report.html, summary.md, front.csv")
     return lines.map { $0.singleLine.shortened(to: width) }.joined(separator: "\n")
   }

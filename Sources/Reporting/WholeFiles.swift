@@ -9,9 +9,12 @@ import Workers
 struct WholeFiles: ~Copyable {
   private var prepared: [(temporary: String, file: String, descriptor: Int32)] = []
 
-  /// Writes a file under a temporary name in its folder.
+  /// Writes a file under a temporary name in its folder; what a link points to, and not the link, is what gives way. A pipe or a device
+  /// is written to at once: nothing can take its place.
   mutating func add(_ text: String, to file: String) throws(Faults) {
     guard !isFolder(file) else { throw Faults(Fault(file, "cannot be written: it is a folder")) }
+    if isStream(file) { return try Self.send(text, to: file) }
+    let file = target(of: file)
     let temporary = "\(file).\(getpid()).\(prepared.count).partial"
     // O_EXCL: nobody else's file is ever overwritten, and no link followed.
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -48,6 +51,12 @@ struct WholeFiles: ~Copyable {
     }
   }
 
+  private static func send(_ text: String, to file: String) throws(Faults) {
+    let descriptor = open(file, O_WRONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    guard descriptor >= 0, write(text, descriptor) else { throw Faults(.system(file, "cannot be written")) }
+  }
+
   private static func write(_ text: String, _ descriptor: Int32) -> Bool {
     var text = text
     let isWritten = text.withUTF8 { bytes in
@@ -81,6 +90,19 @@ func folder(of path: String) -> String {
 func isFolder(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Whether something that is no file and no folder has this name.
+private func isStream(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+}
+
+/// The file that a path leads to over links; the path itself where there is none yet.
+private func target(of path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
 }
 
 extension Fault {

@@ -31,6 +31,12 @@ extension StudyPlan {
     return CSV(header: header, rows: rows)
   }
 
+  /// The columns that are neither a slot's nor a quantity's.
+  static let otherTitles = ["design", "binding", "extrapolated", "status"]
+
+  /// Whether a column with this name alone as its title is read as that of the name.
+  static func isTitle(_ name: String) -> Bool { !otherTitles.contains(name) && Title(name).name == name }
+
   private static func header(_ column: Column) -> String {
     column.unit.text == "1" ? column.name : "\(column.name) [\(column.unit)]"
   }
@@ -96,7 +102,7 @@ private struct DesignTableReader {
       }
       variables.append((at, unit(titles[at], like: variable.unit, place)))
     }
-    let computed = plan.columns.map(\.name) + ["design", "binding", "extrapolated", "status"]
+    let computed = plan.columns.map(\.name) + StudyPlan.otherTitles
     let known = Set(computed + document.slots.map(\.name.value) + plan.combinations.flatMap(\.fullModel.wanted))
     for title in titles where !known.contains(title.name) {
       faults.add(
@@ -140,12 +146,7 @@ private struct DesignTableReader {
     guard faults.list.count == before else { return nil }
     let fillings = slots.map { $0.map { row.fields[$0].trimmingSpaces } }
     guard let combination = plan.combination(fillings: fillings, values) else {
-      let given = fillings.compactMap { $0 }.joined(separator: " + ")
-      faults.add(
-        place, "the study has no combination '\(given)'",
-        remedy: nearest(given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }).map {
-          "did you mean '\($0)'?"
-        })
+      noteMissing(fillings, values, place)
       return nil
     }
     let x = plan.combinations[combination].moving.compactMap { at -> Double? in
@@ -154,6 +155,26 @@ private struct DesignTableReader {
     }
     guard faults.list.count == before else { return nil }
     return StudyPlan.DesignInput(name: name.map { row.fields[$0] } ?? "\(number)", combination: combination, x: x)
+  }
+
+  /// Says what keeps a row from being one of the study's combinations: a choice that is none, or else the materials.
+  private mutating func noteMissing(_ fillings: [String?], _ values: [Double?], _ place: String) {
+    let before = faults.list.count
+    for (variable, value) in zip(plan.document.variables, values) {
+      guard case .choices(let choices) = variable.domain, !choices.contains(where: { $0.quantity.value == value })
+      else { continue }
+      let given = value.map { "\(Quantity(si: $0, unit: variable.unit)), which is none of its choices" } ?? "empty"
+      faults.add(
+        "\(place) \(variable.name.value)", "is \(given)",
+        remedy: choices.map { "\($0.quantity)" }.joined(separator: ", "))
+    }
+    if faults.list.count > before { return }
+    let given = fillings.compactMap { $0 }.joined(separator: " + ")
+    faults.add(
+      place, "the study has no combination '\(given)'",
+      remedy: nearest(given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }).map {
+        "did you mean '\($0)'?"
+      })
   }
 
   /// An empty field is `nil`; what is not a number is a fault.

@@ -75,6 +75,11 @@ struct StudyDecoder {
     if name.value.contains(".") {
       faults.add(name.place, "a slot's name has no dot, found '\(name.value)'")
     }
+    if !StudyPlan.isTitle(name.value) {
+      faults.add(
+        name.place, "'\(name.value)' cannot be the title of a slot's column in tables of designs",
+        remedy: "no brackets, no spaces around it, and none of \(StudyPlan.otherTitles.joined(separator: ", "))")
+    }
     if case .object = node.kind, var reader = ObjectReader(node, &faults, what: "a slot that follows another") {
       let other = reader.required("sameAs", &faults).flatMap { text($0) }
       reader.finish(into: &faults)
@@ -207,7 +212,8 @@ struct StudyDecoder {
     }
     guard let name = text(over), let min, let max, sameDimension([min, max]) else { return nil }
     if min.quantity.value >= max.quantity.value {
-      faults.add(min.place, "min \(min.quantity) is not below max \(max.quantity)", remedy: "exchange the two")
+      let remedy = min.quantity.value > max.quantity.value ? "exchange the two" : "a curve needs an interval"
+      faults.add(min.place, "min \(min.quantity) is not below max \(max.quantity)", remedy: remedy)
     }
     return StudyDocument.Figure(
       across: across, up: up, over: StudyDocument.Figure.Sweep(name: name, min: min, max: max))

@@ -5,19 +5,16 @@ import Quantities
 extension StudyPlanner {
   /// The baseline as a design of the study; `nil` where there is none, or where something is wrong with it.
   mutating func baseline() -> StudyPlan.DesignInput? {
-    guard let baseline = document.baseline, faults.isEmpty, !combinations.isEmpty else { return nil }
+    guard let baseline = document.baseline else { return nil }
     checkBaselineNames(baseline)
-    guard faults.isEmpty else { return nil }
+    checkBaselineChoices(baseline)
+    guard faults.isEmpty, !combinations.isEmpty else { return nil }
     let fillings = document.slots.map { slot in
       baseline.slots.first { $0.name.value == slot.name.value }?.filling.value
     }
     let values = document.variables.map { variable in
       baseline.variables.first { $0.name.value == variable.name.value }?.value.quantity.value
     }
-    for (slot, filling) in zip(document.slots, fillings) where filling == nil && slot.hasChoice {
-      faults.add(baseline.place, "says nothing of the slot '\(slot.name.value)'", remedy: "name one of its candidates")
-    }
-    guard faults.isEmpty else { return nil }
     guard let at = combinations.firstIndex(where: { $0.holds(fillings, values) }) else {
       faults.add(
         baseline.place, "the study has no such combination",
@@ -52,8 +49,39 @@ extension StudyPlanner {
       if unit.dimension != variable.unit.dimension {
         faults.add(
           value.place, "has the unit '\(unit)', which is \(unit.dimension.described)",
-          remedy: "'\(name.value)' is \(variable.unit.dimension.described), such as '20 \(variable.unit)'")
+          remedy: "'\(name.value)' is \(variable.unit.dimension.described)"
+            + (variable.unit.text == "1" ? "" : ", such as '20 \(variable.unit)'"))
       }
+    }
+  }
+}
+
+extension StudyPlanner {
+  /// What each slot and each variable with choices is, as far as that can be said without a model.
+  private mutating func checkBaselineChoices(_ baseline: StudyDocument.Baseline) {
+    for slot in document.slots {
+      guard case .candidates(let candidates) = slot.filling else { continue }
+      let ids = candidates.map(\.value)
+      if let given = baseline.slots.first(where: { $0.name.value == slot.name.value })?.filling {
+        if !ids.contains(given.value) {
+          faults.add(
+            given.place, "'\(given.value)' is no candidate of the slot '\(slot.name.value)'",
+            remedy: nearest(given.value, among: ids).map { "did you mean '\($0)'?" } ?? ids.joined(separator: ", "))
+        }
+      } else if slot.hasChoice {
+        faults.add(
+          baseline.place, "says nothing of the slot '\(slot.name.value)'", remedy: "name one of its candidates")
+      }
+    }
+    for variable in document.variables {
+      guard case .choices(let choices) = variable.domain,
+        let given = baseline.variables.first(where: { $0.name.value == variable.name.value })?.value,
+        given.quantity.unit.dimension == variable.unit.dimension,
+        !choices.contains(where: { $0.quantity.value == given.quantity.value })
+      else { continue }
+      faults.add(
+        given.place, "\(given.quantity) is none of the choices of '\(variable.name.value)'",
+        remedy: choices.map { "\($0.quantity)" }.joined(separator: ", "))
     }
   }
 }

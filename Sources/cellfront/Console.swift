@@ -1,3 +1,4 @@
+import ArgumentParser
 import Documents
 import Foundation
 
@@ -20,14 +21,34 @@ enum Console {
     return language.uppercased().contains("UTF") && !(isTerminal && environment["TERM"] == "dumb")
   }
 
-  /// Names and titles come from files, so no character of them reaches a terminal that would steer it.
-  static func say(_ text: String) { FileHandle.standardError.write(Data((text.harmless + "\n").utf8)) }
+  /// Makes sure that writing to where nobody reads is an answer and not the end, and that no file opened later takes the place of
+  /// a stream that is closed.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // Standard output stays one that cannot be written: data that goes nowhere is to be noticed.
+      _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  /// Names and titles come from files, so no character of them reaches a terminal that would steer it. A message that nobody can get
+  /// does not end what it is about.
+  static func say(_ text: String) { _ = write(text.harmless + "\n", to: STDERR_FILENO) }
 
   /// Answers for people, on standard output.
   static func show(_ text: String) { put(text.harmless + "\n") }
 
-  /// Data, for a file or a pipe.
-  static func put(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Data, for a file or a pipe. Ends the program where they cannot be written; silently if the reader has what it wants.
+  static func put(_ text: String) {
+    guard !write(text, to: STDOUT_FILENO) else { return }
+    let error = errno
+    if error == EPIPE {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    say("standard output cannot be written: \(String(cString: strerror(error)))")
+    exit(Exit.unwritten.rawValue)
+  }
 
   /// Tells every fault and ends with `Exit.invalid`.
   static func refuse(_ faults: Faults, _ headline: String) -> any Error {
@@ -40,6 +61,21 @@ enum Console {
   /// Draws over the line drawn last; only for a person.
   static func redraw(_ line: String) {
     guard isTerminal else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[2K\(line)".utf8))
+    _ = write("\r\u{1B}[2K\(line)", to: STDERR_FILENO)
+  }
+
+  /// Whether all of it could be written; `errno` says why not.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        done += count
+      }
+      return true
+    }
   }
 }

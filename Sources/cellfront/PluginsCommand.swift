@@ -62,9 +62,13 @@ struct PluginsCommand: ParsableCommand {
         outputs. It is done in a process of its own: a plugin that crashes is told like any other fault.
         """)
     @Argument(help: "A plugin file, or a folder of them.") var path: String
-    @Option(help: "Random designs for each component.") var points = 100
+    @Option(help: "Random designs for each component, 1 or more.") var points = 100
     @Option(help: "Seed of the random designs.") var seed: UInt64 = 1
     @Flag(help: .hidden) var here = false
+
+    func validate() throws {
+      if points < 1 { throw ValidationError("--points must be at least 1") }
+    }
 
     func run() throws {
       guard here else { return try checkInChild() }

@@ -46,6 +46,7 @@ struct RunCommand: ParsableCommand {
       seed: seed, jobs: jobs, cancellation: interruption.token, progress: progress, proving: proving)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Console.redraw("")
+    interruption.searchEnded()
 
     guard !run.isBroken else {
       folder.discard()

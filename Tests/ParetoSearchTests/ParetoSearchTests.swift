@@ -172,8 +172,16 @@ func search(
     for budget in [1, 500, 3000, 10_000] {
       let part = try search(Problems.cell(combinations: 16), points: 60, jobs: 1, maxEvaluations: budget)
       #expect(part.isExhausted)
-      #expect(part.counts.evaluations <= budget + max(2000, budget / 2), "\(budget): \(part.counts.evaluations)")
+      #expect(part.counts.evaluations <= budget + 500, "\(budget): \(part.counts.evaluations)")
       #expect(try search(Problems.cell(combinations: 16), points: 60, maxEvaluations: budget) == part)
+    }
+  }
+
+  @Test(arguments: SearchStrategy.all.map(\.id)) func noStrategyOverdrawsItsBudget(id: String) throws {
+    for budget in [200, 2000] {
+      let options = SearchOptions(points: 30, maxEvaluations: budget, strategy: try #require(.named(id)))
+      let result = try ParetoSearch(problem: Problems.srn, options: options).run()
+      #expect(result.counts.evaluations <= budget + 500, "\(budget): \(result.counts.evaluations)")
     }
   }
 

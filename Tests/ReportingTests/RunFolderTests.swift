@@ -75,6 +75,29 @@ struct RunFolderTests {
     #expect(scratch.files == ["file"])
   }
 
+  @Test func whatStandsInThePlaceOfItsFilesIsToldBeforeTheSearch() throws {
+    let scratch = try Scratch()
+    for folder in ["run", "run/front.csv", "run/run.json"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(scratch.path)/\(folder)", withIntermediateDirectories: true)
+    }
+    try RunFolder.write("x", to: "\(scratch.path)/run/figures")
+    let before = scratch.files
+    let faults = #expect(throws: Faults.self) { try RunFolder("\(scratch.path)/run") }
+    #expect(
+      faults?.list.map { "\($0.place.split(separator: "/").last!) \($0.problem)" } == [
+        "figures is a file", "run.json is a folder", "front.csv is a folder",
+      ])
+    #expect(scratch.files == before)
+  }
+
+  @Test func aDiscardedFolderTakesItsNewParentsWithIt() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(atPath: "\(scratch.path)/a", withIntermediateDirectories: true)
+    try RunFolder("\(scratch.path)/a/b/c").discard()
+    #expect(scratch.files == ["a"])
+  }
+
   @Test func aFolderThatCannotBeMadeOrWrittenToIsRefused() {
     // The kernel's own folders take no files, not even from root.
     #expect(throws: Faults.self) { try RunFolder("/proc/self") }

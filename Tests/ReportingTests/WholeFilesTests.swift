@@ -47,6 +47,30 @@ struct WholeFilesTests {
     #expect(scratch.files.isEmpty)
   }
 
+  @Test func overALinkTheFileBehindItGivesWay() throws {
+    let scratch = try Scratch()
+    try RunFolder.write("old", to: "\(scratch.path)/a")
+    try FileManager.default.createSymbolicLink(atPath: "\(scratch.path)/link", withDestinationPath: "a")
+    try RunFolder.write("new", to: "\(scratch.path)/link")
+    #expect(try scratch.text("a") == "new")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(scratch.path)/link") == "a")
+  }
+
+  @Test func aPipeIsWrittenToAndStays() throws {
+    let scratch = try Scratch()
+    let pipe = "\(scratch.path)/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    // Open both ways, so that neither end waits for the other.
+    let descriptor = open(pipe, O_RDWR)
+    defer { close(descriptor) }
+    try RunFolder.write("text", to: pipe)
+    var bytes = [UInt8](repeating: 0, count: 10)
+    #expect(read(descriptor, &bytes, bytes.count) == 4)
+    #expect(String(decoding: bytes.prefix(4), as: UTF8.self) == "text")
+    #expect(scratch.files == ["pipe"])
+    #expect(throws: Faults.self) { try RunFolder.write("text", to: "/dev/full") }
+  }
+
   @Test func aFullDiskLeavesTheOldFile() throws {
     // A link to the device that is always full stands where the temporary file would: nothing follows it.
     let scratch = try Scratch()

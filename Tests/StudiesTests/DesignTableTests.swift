@@ -42,6 +42,21 @@ struct DesignTableTests {
     ] { #expect(found.contains(text), "\(text)") }
   }
 
+  @Test func aChoiceThatIsNoneIsToldByItsName() throws {
+    let plan = try Beam.plan(
+      Beam.study.replacingOnce(
+        #""beam.height": { "min": "10 mm", "max": "50 mm" }"#, #""beam.height": { "choices": ["20 mm", "30 mm"] }"#))
+    let table = try CSV(
+      parsing: "material,beam.width [mm],beam.height [mm],material.moisture\noak,20,25,0.1\noak,20,,0.1\n,,,\n".utf8,
+      file: "d.csv")
+    let faults = #expect(throws: Faults.self) { try plan.designs(from: table, file: "d.csv") }
+    #expect(
+      faults?.description == """
+        d.csv:2 beam.height: is 25 mm, which is none of its choices; 20 mm, 30 mm
+        d.csv:3 beam.height: is empty; 20 mm, 30 mm
+        """)
+  }
+
   @Test func allFaultsOfTheRowsAreFoundAtOnce() {
     let found = faults(
       "material,beam.width [mm],beam.height [mm],material.moisture\noka,1,2,0.1\noak,x,2,0.1\noak,1,,0.1\nsteel,1,1e999,\n"

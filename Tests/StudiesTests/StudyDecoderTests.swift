@@ -35,7 +35,8 @@ struct StudyDecoderTests {
       """
       { "cellfront": 2, "titel": "x",
         "components": ["beam", "beam"],
-        "slots": { "a.b": ["steel"], "empty": [], "follower": { "sameAs": "nobody" }, "number": 3 },
+        "slots": { "a.b": ["steel"], "empty": [], "follower": { "sameAs": "nobody" }, "number": 3, "design": ["x"],
+          "a [b]": ["x"] },
         "fixed": { "f": "3 parsec" },
         "variables": {
           "reversed": { "min": "3 mm", "max": "1 mm" },
@@ -54,6 +55,7 @@ struct StudyDecoderTests {
       """)
     let expected = [
       "$.cellfront: must be a whole number from 1 to 1", "$: a study needs the key 'title'", "'beam' is named twice",
+      "'design' cannot be the title of a slot's column", "'a [b]' cannot be the title of a slot's column",
       "a slot's name has no dot, found 'a.b'", "the slot 'empty' has no candidates",
       "a slot must be a list of plugin ids",
       "'nobody' is not a slot with candidates", "unknown unit 'parsec'", "min 3 mm is above max 1 mm",

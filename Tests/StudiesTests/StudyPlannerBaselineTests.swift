@@ -24,7 +24,7 @@ struct StudyPlannerBaselineTests {
   @Test(arguments: [
     (#"{ "slots": { "materal": "oak" } }"#, "the study has no slot 'materal'; did you mean 'material'?"),
     (#"{ "slots": {} }"#, "says nothing of the slot 'material'; name one of its candidates"),
-    (#"{ "slots": { "material": "balsa" } }"#, "the study has no such combination"),
+    (#"{ "slots": { "material": "balsa" } }"#, "'balsa' is no candidate of the slot 'material'; steel, oak"),
     (
       #"{ "slots": { "material": "steel" }, "variables": { "beam.width": "1 kg" } }"#,
       "has the unit 'kg', which is a mass; 'beam.width' is a length, such as '20 mm'"
@@ -43,5 +43,14 @@ struct StudyPlannerBaselineTests {
     #expect(found.contains(fault), "\(found)")
     #expect(found.hasPrefix("beam.json:"))
     #expect(!found.contains("\n"))
+  }
+
+  @Test func itIsToldTogetherWithTheStudysOtherFaults() {
+    let found = Beam.faults(
+      study(#"{ "slots": { "material": "balsa" }, "variables": { "beam.width": "1 kg" } }"#)
+        .replacingOnce(#""report": ["material.density"]"#, #""report": ["material.densty"]"#))
+    for word in ["'material.densty'", "'balsa' is no candidate", "has the unit 'kg'"] {
+      #expect(found.contains(word), "\(word): \(found)")
+    }
   }
 }

@@ -25,8 +25,8 @@ typedef struct crash_thread {
 extern CRASH_IN_PROGRAM _Thread_local crash_thread crash_this_thread;
 extern int crash_installed;
 
-/* From now on a fatal signal inside a plugin prints one message and ends the process with status 70 (EX_SOFTWARE);
- * anywhere else it does what it did before. */
+/* From now on a fatal signal inside a plugin, or its calling exit, prints one message and ends the process with status 70
+ * (EX_SOFTWARE); anywhere else it does what it did before. */
 void crash_install(void);
 void crash_prepare_thread(void);
 

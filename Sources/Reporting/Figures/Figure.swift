@@ -7,12 +7,14 @@ import Studies
 
 /// One file of the folder `figures`.
 struct Figure {
-  let file: String
+  var file: String { stem + ".svg" }
+  private let stem: String
   let svg: String
 
+  private init(stem: String, svg: String) { (self.stem, self.svg) = (stem, svg) }
+
   private init(_ kind: Kind, _ names: [String], _ svg: String) {
-    file = ([kind.rawValue] + names.map(Self.plain)).joined(separator: "-") + ".svg"
-    self.svg = svg
+    self.init(stem: ([kind.rawValue] + names.map(Self.plain)).joined(separator: "-"), svg: svg)
   }
 
   /// How the name of a file begins.
@@ -32,7 +34,17 @@ struct Figure {
     for way in findings.waysToTargets.flatMap(\.sides) {
       all.append(Figure(.target, [way.id], WaterfallFigure(way, study: title).svg))
     }
-    return all + parts(findings, views) + curves(findings, views)
+    return apart(all + parts(findings, views) + curves(findings, views))
+  }
+
+  /// Gives a number to figures whose names only differ in what no file's name can hold, or in nothing.
+  private static func apart(_ figures: [Figure]) -> [Figure] {
+    var counts: [String: Int] = [:]
+    return figures.map { figure in
+      counts[figure.stem, default: 0] += 1
+      let count = counts[figure.stem]!
+      return count == 1 ? figure : Figure(stem: "\(figure.stem)-\(count)", svg: figure.svg)
+    }
   }
 
   private static func asked(_ findings: Findings) -> [Figure] {

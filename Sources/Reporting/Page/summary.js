@@ -92,7 +92,7 @@ function summary() {
   heading("summary", data.designs.length ? "What was found" : "No feasible design found");
   const section = byId("summary");
   if (data.run.interrupted) section.append(el("p", { class: "notice" }, "The search was interrupted. This is what was found until then; more may be there."));
-  if (data.run.exhausted) section.append(el("p", { class: "notice" }, "The search ended at the study's limit of evaluations; more may be there."));
+  if (data.run.exhausted) section.append(el("p", { class: "notice" }, `The search ended at the study's limit of ${data.run.exhausted}; more may be there.`));
   if (!data.designs.length) return section.append(...infeasible());
   section.append(el("p", {}, answer()));
   const targeted = data.goals.filter((goal) => goal.targetWords).length;

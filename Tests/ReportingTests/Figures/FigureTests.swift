@@ -40,6 +40,13 @@ struct FigureTests {
     #expect(run.plan.columns.contains { $0.name == "body.density" })
   }
 
+  @Test func figuresOfOneNameAreNumbered() throws {
+    let curve = #"{ "across": "lens.mass", "up": "lens.sharpness", "over": "lens.width", "min": "20 mm", "max": "#
+    let files = try figures(Self.asking(#"[\#(curve)"90 mm" }, \#(curve)"200 mm" }]"#)).map(\.file)
+    #expect(Array(files.prefix(2)) == ["curve-lens.mass-lens.sharpness.svg", "curve-lens.mass-lens.sharpness-2.svg"])
+    #expect(Set(files).count == files.count)
+  }
+
   @Test func anEmptyListAsksForNoScatter() throws {
     #expect(try !figures(Self.asking("[]")).contains { $0.file.hasPrefix("front-") })
   }
