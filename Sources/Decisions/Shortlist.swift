@@ -1,6 +1,7 @@
 // A few designs that differ in what they mean, each with why it is there. Compromises by the Chebyshev distance (Zeleny 1973),
 // by an achievement function of a reference point (Wierzbicki 1980), by TOPSIS (Hwang & Yoon 1981); knees by the least trade-off
 // of all moves away (Rachmawati & Srinivasan 2009).
+import Glibc
 import Quantities
 public import Studies
 
@@ -8,7 +9,7 @@ public import Studies
 public struct Shortlist: Sendable {
   /// Why a design is on the list.
   public enum Reason: Sendable, Hashable {
-    /// It is the best in this objective, by its place in the study.
+    /// It is the best in this objective, by its place in the study; said of no design that only comes near.
     case best(objective: Int)
     /// Its greatest loss, weighted where the user gave weights, is the least.
     case compromise
@@ -27,7 +28,7 @@ public struct Shortlist: Sendable {
   public struct Entry: Sendable {
     /// Its place among the designs.
     public let design: Int
-    /// Why it is there.
+    /// Why it is there. All but `best` may be reasons of another design that means the same.
     public internal(set) var reasons: [Reason]
   }
   /// What the user wishes.
@@ -46,10 +47,13 @@ public struct Shortlist: Sendable {
   /// The objectives on one scale.
   public let scale: ObjectiveScale
 
-  /// Two designs of one combination are the same where all variables agree to this share of their intervals.
+  /// Two designs of one combination mean the same where all variables agree to this share of their intervals, each on its
+  /// own scale, and all objectives agree as well.
   static let sameVariable = 0.05
-  /// Two designs of one combination are the same where all objectives agree to this share of their spans.
+  /// Objectives agree to this share of their spans.
   static let sameObjective = 0.02
+  /// Two values differ by no more than rounding up to this share of them.
+  static let rounding = 1e-6
 
   /// What the cheapest move away from a knee loses at least for a span gained; 1 on a straight front.
   static let kneePrice = 1.5
@@ -102,24 +106,35 @@ private struct Builder {
     }
   }
 
-  /// A design that means the same as one of the list adds its reason to that.
+  /// A design that means the same as one of the list adds its reason to that, if the reason holds there too.
   private mutating func take(_ design: Int, _ reason: Shortlist.Reason) {
-    if let known = entries.firstIndex(where: { isSame($0.design, design) }) {
+    let known =
+      entries.firstIndex { $0.design == design }
+      ?? entries.firstIndex { isSame($0.design, design) && holds(reason, $0.design) }
+    if let known {
       entries[known].reasons.append(reason)
     } else if entries.count < count {
       entries.append(Shortlist.Entry(design: design, reasons: [reason]))
     }
   }
 
+  /// Whoever asks for the best wants that design and no neighbour; all other reasons are a matter of degree.
+  private func holds(_ reason: Shortlist.Reason, _ at: Int) -> Bool {
+    guard case .best(let objective) = reason else { return true }
+    return losses[at][objective] * scale.spans[objective] <= Shortlist.rounding * abs(scale.best[objective])
+  }
+
   private func isSame(_ a: Int, _ b: Int) -> Bool {
     guard designs[a].combination == designs[b].combination else { return false }
-    if zip(losses[a], losses[b]).allSatisfy({ abs($0 - $1) <= Shortlist.sameObjective }) { return true }
+    guard zip(losses[a], losses[b]).allSatisfy({ abs($0 - $1) <= Shortlist.sameObjective }) else { return false }
     return zip(plan.document.variables, zip(designs[a].variables, designs[b].variables)).allSatisfy {
       variable, values in
-      guard case .interval(let min, let max, _, _) = variable.domain, let a = values.0, let b = values.1 else {
-        return true
-      }
-      return abs(a - b) <= Shortlist.sameVariable * (max.quantity.value - min.quantity.value)
+      guard case .interval(let min, let max, _, let isLogarithmic) = variable.domain, let a = values.0, let b = values.1
+      else { return true }
+      let (low, high) = (min.quantity.value, max.quantity.value)
+      return isLogarithmic
+        ? abs(log(a / b)) <= Shortlist.sameVariable * log(high / low)
+        : abs(a - b) <= Shortlist.sameVariable * (high - low)
     }
   }
 

@@ -4,6 +4,25 @@ import Quantities
 public import Studies
 
 extension StudyPlan {
+  /// Reads what a user asks for; what is left out is no wish.
+  /// - Throws: Everything that is wrong with either.
+  public func wishes(reference: String?, weights: String?) throws(Faults) -> Shortlist.Wishes {
+    var wishes = Shortlist.Wishes()
+    var faults = Faults()
+    do throws(Faults) {
+      if let reference { wishes.reference = try self.reference(reference) }
+    } catch {
+      faults.add(error)
+    }
+    do throws(Faults) {
+      if let weights { wishes.weights = try self.weights(weights) }
+    } catch {
+      faults.add(error)
+    }
+    try faults.throwIfAny()
+    return wishes
+  }
+
   /// Reads `500 Wh/kg, cell.cycleLife = 1000`: a value for each objective named, or that alone is measured in the value's unit.
   /// - Returns: A value for each objective [SI]; `nil` for those of which nothing is said.
   /// - Throws: Everything that is no value, fits no objective or several, or is said twice.

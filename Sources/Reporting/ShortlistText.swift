@@ -7,14 +7,16 @@ public import Studies
 /// Tells a shortlist.
 public enum ShortlistText {
   /// The list as plain text.
-  /// - Parameter baseline: The design to compare with, evaluated.
+  /// - Parameters:
+  ///   - names: What each design is called.
+  ///   - baseline: The design to compare with, evaluated.
   public static func text(
-    _ list: Shortlist, _ plan: StudyPlan, _ designs: [Design], baseline: Design?
+    _ list: Shortlist, _ plan: StudyPlan, _ designs: [Design], names: [String], baseline: Design?
   ) -> String {
-    let names = plan.document.objectives.map(\.name.value)
-    let prefix = RunSummary.commonPrefix(names)
-    let short = names.map { String($0.dropFirst(prefix)).inWords }
-    let units = names.map { plan.unit(of: $0)! }
+    let objectives = plan.document.objectives.map(\.name.value)
+    let prefix = RunSummary.commonPrefix(objectives)
+    let short = objectives.map { String($0.dropFirst(prefix)).inWords }
+    let units = objectives.map { plan.unit(of: $0)! }
     var rows = [
       ["", "design"] + short.map { $0.shortened(to: 20) }, ["", ""] + units.map { $0.text == "1" ? "" : $0.text },
     ]
@@ -23,7 +25,7 @@ public enum ShortlistText {
     }
     for (at, entry) in list.entries.enumerated() {
       let values = list.scale.values(of: designs[entry.design])
-      rows.append(["\(at + 1).", "\(entry.design + 1)"] + zip(units, values).map { $0.fromSI($1).text() })
+      rows.append(["\(at + 1).", names[entry.design]] + zip(units, values).map { $0.fromSI($1).text() })
     }
     var lines = [
       "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from", "",
@@ -32,7 +34,7 @@ public enum ShortlistText {
     let explainer = DesignExplainer(plan)
     for (at, entry) in list.entries.enumerated() {
       let design = designs[entry.design]
-      lines += ["", "\(at + 1). design \(entry.design + 1): \(plan.name(design.combination))"]
+      lines += ["", "\(at + 1). design \(names[entry.design]): \(plan.name(design.combination))"]
       lines.append("   " + reasons(entry.reasons, short))
       lines += dimensions(plan, design)
       let lost = differences(list.scale.values(of: design), list.scale.best, units, short)

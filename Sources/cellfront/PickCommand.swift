@@ -11,6 +11,9 @@ struct PickCommand: ParsableCommand {
     discussion: """
       A reference names values to reach, each with its unit: --reference "500 Wh/kg, 90 $/kWh". Where a unit fits several
       objectives, name them: --reference "cell.cycleLife = 1000". Weights follow the study's objectives: --weights "2, 1, 1".
+
+      The designs of the run's front.csv are evaluated anew, with the plugins of today. A note says where that gives other \
+      numbers, and how many designs break which limits; those are left out.
       """)
 
   @Argument(help: ArgumentHelp("A folder that 'cellfront run' wrote.", valueName: "run"))
@@ -33,19 +36,20 @@ struct PickCommand: ParsableCommand {
 
   func run() throws {
     let saved = try SavedRun(folder, plugins)
-    var wishes = Shortlist.Wishes()
+    let wishes: Shortlist.Wishes
     do throws(Faults) {
-      wishes.reference = try reference.map { text throws(Faults) in try saved.plan.reference(text) }
-      wishes.weights = try weights.map { text throws(Faults) in try saved.plan.weights(text) }
+      wishes = try saved.plan.wishes(reference: reference, weights: weights)
     } catch {
       throw Console.refuse(error, "The wish cannot be read")
     }
+    for note in saved.notes { Console.say("note: \(note)".singleLine) }
     guard !saved.designs.isEmpty else {
       Console.say("\(saved.plan.document.title.singleLine): no feasible design to choose from")
       throw Exit.infeasible
     }
     let list = Shortlist(saved.plan, saved.designs, wishes: wishes, count: count)
     Console.put(
-      ShortlistText.text(list, saved.plan, saved.designs, baseline: saved.plan.evaluatedBaseline) + "\n")
+      ShortlistText.text(
+        list, saved.plan, saved.designs, names: saved.names, baseline: saved.plan.evaluatedBaseline) + "\n")
   }
 }

@@ -75,6 +75,48 @@ struct ShortlistTests {
     #expect(list.entries.count == 8)
   }
 
+  /// Steel rods of some widths, in an interval from 0.01 m to 100 m.
+  private func rods(_ widths: [Double], scale: String) throws -> (plan: StudyPlan, designs: [Design]) {
+    let study = """
+      { "cellfront": 1, "title": "Rods", "components": ["rod"], "slots": { "body": ["steel"] },
+        "variables": { "rod.width": { "min": "0.01 m", "max": "100 m", "scale": "\(scale)" } },
+        "objectives": { "rod.mass": { "minimize": true }, "rod.strength": { "maximize": true } } }
+      """
+    let plan = try StudyPlan(parsing: study.utf8, file: "rods", catalog: Self.catalog)
+    let evaluator = DesignEvaluator(plan)
+    return (plan, widths.map { evaluator.design(combination: 0, [$0]) })
+  }
+
+  @Test func aVariableIsNearOnItsOwnScale() throws {
+    // A tenth of the interval each on a logarithmic scale, all but the last two in its first fiftieth on a linear one.
+    let widths = [0.01, 0.03, 0.1, 0.3, 1, 10, 100]
+    let (plan, designs) = try rods(widths, scale: "log")
+    let list = Shortlist(plan, designs, count: widths.count)
+    #expect(Set(list.entries.map(\.design)) == Set(widths.indices))
+    let (linear, same) = try rods(widths, scale: "linear")
+    #expect(Shortlist(linear, same, count: widths.count).entries.count == 3)
+  }
+
+  @Test func neighboursThatDifferInAnObjectiveAreBothListed() throws {
+    // 2 % and 4 % of the interval apart, and half of the span of both objectives.
+    let (plan, designs) = try rods([1, 3, 5], scale: "linear")
+    #expect(Shortlist(plan, designs, count: 8).entries.count == 3)
+  }
+
+  @Test func onlyTheBestIsCalledTheBest() throws {
+    // Where mass counts a hundred times as much, the second is the compromise: it means the same as the first.
+    let (plan, designs) = try rods([1, 1.01, 3], scale: "linear")
+    let all: [[Double]] = [[1, 1], [100, 1], [1, 100], [0, 1]]
+    for weights in all {
+      var wishes = Shortlist.Wishes()
+      wishes.weights = weights
+      let list = Shortlist(plan, designs, wishes: wishes, count: 8)
+      let lightest = list.entries.filter { $0.reasons.contains(.best(objective: 0)) }.map(\.design)
+      #expect(lightest == [0], "\(weights)")
+      if weights == [100, 1] { #expect(list.entries[0].design == 1) }
+    }
+  }
+
   @Test func everyFamilyIsShownByItsBestCompromise() throws {
     let list = Shortlist(plan, designs, count: 8)
     let scale = ObjectiveScale(plan, designs)
@@ -120,6 +162,7 @@ struct ShortlistTests {
     #expect(faults { () throws(Faults) in try plan.weights("1") }.count == 1)
     #expect(faults { () throws(Faults) in try plan.weights("0, 0") }.count == 1)
     #expect(faults { () throws(Faults) in try plan.weights("-1, x") }.count == 2)
+    #expect(faults { () throws(Faults) in [try plan.wishes(reference: "3 s", weights: "1")] }.count == 2)
   }
 
   @Test func anEmptyFrontHasNoList() {

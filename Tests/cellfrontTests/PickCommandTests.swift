@@ -34,6 +34,7 @@ struct PickCommandTests {
     let wrong = try place.run("pick", "runs/strip", "--plugins", "cards", "--reference", "800 g", "--weights", "1")
     #expect(wrong.status == 65)
     #expect(wrong.messages.contains("'800 g' fits no objective"), "\(wrong.messages)")
+    #expect(wrong.messages.contains("weights: found 1 where the study has 2 objectives"), "\(wrong.messages)")
   }
 
   @Test func aBaselineIsComparedWithEveryDesign() throws {
@@ -55,10 +56,53 @@ struct PickCommandTests {
 
   @Test func theFiguresMoveWithTheCard() throws {
     let place = try place()
-    let before = try place.run("pick", "runs/strip", "--plugins", "cards").output
+    let before = try place.run("pick", "runs/strip", "--plugins", "cards")
+    #expect(before.messages.isEmpty, "\(before.messages)")
     try place.write(Strip.oak.replacingOnce("\"0.7 g/cm3\"", "\"0.6 g/cm3\""), to: "cards/oak.json")
-    let after = try place.run("pick", "runs/strip", "--plugins", "cards").output
-    #expect(before != after)
+    let after = try place.run("pick", "runs/strip", "--plugins", "cards")
+    #expect(after.status == 0)
+    #expect(before.output != after.output)
+    #expect(after.messages.hasPrefix("note: "), "\(after.messages)")
+    // 0.1 of 0.7 g/cm3.
+    for text in [" designs with other numbers than in runs/strip/front.csv: strip.mass by up to 14 % (", "--plugins"] {
+      #expect(after.messages.contains(text), "\(after.messages)")
+    }
+  }
+
+  /// The front's table, one text a row.
+  private func rows(_ place: Workplace) throws -> [String] {
+    try place.read("runs/strip/front.csv").split(separator: "\r\n").map(String.init)
+  }
+
+  @Test func aDesignIsCalledWhatTheTableCallsIt() throws {
+    let place = try place()
+    let before = try place.run("pick", "runs/strip", "--plugins", "cards")
+    let rows = try rows(place)
+    try place.write(([rows[0]] + rows[1...].reversed()).joined(separator: "\r\n"), to: "runs/strip/front.csv")
+    let after = try place.run("pick", "runs/strip", "--plugins", "cards")
+    #expect(after.status == 0, "\(after.messages)")
+    func lightest(_ outcome: Outcome) throws -> String {
+      let lines = outcome.output.split(separator: "\n").map(String.init)
+      let at = try #require(lines.firstIndex { $0.hasPrefix("   ") && $0.contains("best mass") })
+      return String(lines[at - 1].drop { $0 != "d" })
+    }
+    #expect(try lightest(before).hasPrefix("design 1:"))
+    #expect(try lightest(after) == lightest(before))
+  }
+
+  @Test func aDesignThatBreaksALimitIsLeftOutAndThatIsSaid() throws {
+    let place = try place()
+    let rows = try rows(place)
+    // 7850 kg/m3 · (50 mm)² = 19.6 kg/m where 4 kg/m are allowed, and stiffer than all others.
+    #expect(rows[0].hasPrefix("design,material,strip.width [mm],strip.height [mm],"))
+    let heavy = "heavy,steel,50,50" + String(repeating: ",", count: rows[0].filter { $0 == "," }.count - 3)
+    try place.write((rows + [heavy]).joined(separator: "\r\n"), to: "runs/strip/front.csv")
+    let outcome = try place.run("pick", "runs/strip", "--plugins", "cards")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(!outcome.output.contains("heavy"))
+    #expect(
+      outcome.messages == "note: 1 of \(rows.count) designs left out, which break limits with the plugins of today:"
+        + " strip.mass max (1)\n")
   }
 
   @Test func aFolderWithoutARunIsRefused() throws {
