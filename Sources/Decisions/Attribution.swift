@@ -10,8 +10,10 @@ public struct Attribution: Sendable {
     public let change: StudyVariant.Change?
     /// The change of the hypervolume, as a share of the common box.
     public let hypervolume: Double
-    /// The change of the best value of each objective [SI]; `nil` where no design is feasible.
+    /// The change of the best value of each objective [SI]; `nil` where no design is feasible before it or after it.
     public let best: [Double]?
+    /// The number of designs on the front after it.
+    public let designs: Int
   }
   /// Each change alone, the one that moves the hypervolume most first.
   public let effects: [Effect]
@@ -49,7 +51,8 @@ public struct Attribution: Sendable {
     let (volume, best) = (comparison.hypervolume(start), comparison.best(start))
     func effect(_ change: StudyVariant.Change?, _ rows: [[Double]]) -> Effect {
       let moved = comparison.best(rows).flatMap { after in best.map { zip(after, $0).map { $0 - $1 } } }
-      return Effect(change: change, hypervolume: comparison.hypervolume(rows) - volume, best: moved)
+      return Effect(
+        change: change, hypervolume: comparison.hypervolume(rows) - volume, best: moved, designs: rows.count)
     }
     var effects: [Effect] = []
     var untried = Array(changes.dropFirst(Self.most))

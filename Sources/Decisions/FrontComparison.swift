@@ -13,12 +13,21 @@ public struct FrontComparison: Sendable {
   /// The volume of objectives that each front dominates, as a share of the box from the best values of both to a tenth of a
   /// span beyond the worst, [0, 1].
   public let hypervolumes: (a: Double, b: Double)
-  /// The designs of A that one of B dominates, and the reverse.
+  /// The designs of A that one of B dominates by more than rounding, and the reverse.
   public let beatenInA: [Beaten], beatenInB: [Beaten]
   /// The best value of each objective in each front; `nil` for an empty one.
   public var best: (a: [Double]?, b: [Double]?) { (best(a), best(b)) }
+  /// What two values of each objective may differ by and still count as the same [SI].
+  public let rounding: [Double]
   private let a: [[Double]], b: [[Double]]
   private let scale: ObjectiveScale
+  /// The objectives that differ among the designs of both by more than rounding.
+  private let moving: [Int]
+
+  /// Relative to the greatest value of an objective: variables are written with nine digits.
+  private static let relativeRounding = 1e-9
+  /// Where hypervolume ends, in spans from the best values: the designs at the ends must add something too.
+  private static let reach = 1.1
 
   /// - Parameters:
   ///   - a: The objectives of the designs of one front [n × k].
@@ -27,11 +36,14 @@ public struct FrontComparison: Sendable {
   public init(_ a: [[Double]], _ b: [[Double]], isMaximized: [Bool]) {
     let signs = isMaximized.map { $0 ? -1.0 : 1.0 }
     let scale = ObjectiveScale(signs: signs, minimised: (a + b).map { zip($0, signs).map { $0 * $1 } })
-    let (lossesA, lossesB) = (Array(scale.losses.prefix(a.count)), Array(scale.losses.dropFirst(a.count)))
-    (self.a, self.b, self.scale) = (a, b, scale)
-    hypervolumes = (Self.volume(lossesA, scale), Self.volume(lossesB, scale))
-    beatenInA = Self.beaten(lossesA, by: lossesB)
-    beatenInB = Self.beaten(lossesB, by: lossesA)
+    let rounding = signs.indices.map { at in Self.relativeRounding * ((a + b).map { abs($0[at]) }.max() ?? 0) }
+    let moving = signs.indices.filter { scale.spans[$0] > rounding[$0] }
+    let room = moving.map { rounding[$0] / scale.spans[$0] }
+    let (lossesA, lossesB) = (Self.losses(a, scale, moving), Self.losses(b, scale, moving))
+    (self.a, self.b, self.scale, self.rounding, self.moving) = (a, b, scale, rounding, moving)
+    hypervolumes = (Self.volume(lossesA), Self.volume(lossesB))
+    beatenInA = Self.beaten(lossesA, by: lossesB, room)
+    beatenInB = Self.beaten(lossesB, by: lossesA, room)
   }
 
   /// The best value of each objective among some designs; `nil` when there are none.
@@ -41,20 +53,33 @@ public struct FrontComparison: Sendable {
   }
 
   /// The volume that a third front dominates, as a share of the same box; above 1 where it is better than both.
-  func hypervolume(_ rows: [[Double]]) -> Double {
-    Self.volume(rows.map { row in row.indices.map { scale.loss(row[$0], $0) } }, scale)
+  func hypervolume(_ rows: [[Double]]) -> Double { Self.volume(Self.losses(rows, scale, moving)) }
+
+  /// How far designs lie from the best values in the objectives that move, in spans.
+  private static func losses(_ rows: [[Double]], _ scale: ObjectiveScale, _ moving: [Int]) -> [[Double]] {
+    rows.map { row in moving.map { scale.loss(row[$0], $0) } }
   }
 
-  private static func volume(_ rows: [[Double]], _ scale: ObjectiveScale) -> Double {
-    let moving = scale.spans.indices.filter { scale.spans[$0] > 0 }
-    guard !moving.isEmpty else { return rows.isEmpty ? 0 : 1 }
-    let box = moving.reduce(1.0) { volume, _ in volume * 1.1 }
-    return Hypervolume.of(rows.map { row in moving.map { row[$0] } }, reference: moving.map { _ in 1.1 }) / box
+  private static func volume(_ losses: [[Double]]) -> Double {
+    guard let width = losses.first?.count else { return 0 }
+    guard width > 0 else { return 1 }
+    let box = (0..<width).reduce(1.0) { volume, _ in volume * reach }
+    return Hypervolume.of(losses, reference: Array(repeating: reach, count: width)) / box
   }
 
-  private static func beaten(_ losses: [[Double]], by others: [[Double]]) -> [Beaten] {
-    losses.enumerated().compactMap { at, mine in
-      let winners = others.indices.filter { Dominance.compare(others[$0], mine) == .dominates }
+  /// - Parameter room: What is rounding in each objective, in spans: it counts neither for a design nor against it.
+  private static func beaten(_ losses: [[Double]], by others: [[Double]], _ room: [Double]) -> [Beaten] {
+    func beats(_ other: [Double], _ mine: [Double]) -> Bool {
+      var isBetter = false
+      for at in room.indices {
+        let lead = mine[at] - other[at]
+        if lead < -room[at] { return false }
+        if lead > room[at] { isBetter = true }
+      }
+      return isBetter
+    }
+    return losses.enumerated().compactMap { at, mine in
+      let winners = others.indices.filter { beats(others[$0], mine) }
       func lead(_ winner: Int) -> (Double, Double) {
         let leads = zip(mine, others[winner]).map { $0 - $1 }
         return (leads.min()!, leads.reduce(0, +))

@@ -25,6 +25,8 @@ public struct StudyVariant: Sendable {
   public enum Change: Hashable, Sendable {
     /// An entry of the study: a section, and its key where the section has keys.
     case entry(section: String, key: String?)
+    /// A quantity that the other one fixes instead of varying it, or the reverse; neither entry can be made alone.
+    case moved(quantity: String, from: String, to: String)
     /// A number of a component.
     case number(Number)
   }
@@ -41,6 +43,8 @@ public struct StudyVariant: Sendable {
 
   /// The sections in which a change can move a front.
   private static let sections = ["components", "slots", "fixed", "variables", "constraints"]
+  /// The sections that cannot move a front, and that need not fit a change taken over from another variant.
+  private static let furtherSections = ["baseline", "report", "figures"]
 
   /// All that another one has differently and that can move a front: entries in the order of the sections, then numbers.
   public func changes(to other: StudyVariant) -> [Change] {
@@ -53,7 +57,17 @@ public struct StudyVariant: Sendable {
       return keys.filter { a?[$0]?.text() != b?[$0]?.text() }.map { .entry(section: section, key: $0) }
     }
     let moved = numbers.filter { number, value in other.numbers[number].map { $0 != value } ?? false }.keys.sorted()
-    return entries + moved.map { .number($0) }
+    return joined(entries) + moved.map { .number($0) }
+  }
+
+  /// The same entries, with the two of a quantity that changes its section as one difference.
+  private func joined(_ entries: [Change]) -> [Change] {
+    entries.compactMap { entry in
+      guard case .entry(let section, let key?) = entry, ["fixed", "variables"].contains(section) else { return entry }
+      let other = section == "fixed" ? "variables" : "fixed"
+      guard entries.contains(.entry(section: other, key: key)) else { return entry }
+      return study[section]?[key] == nil ? nil : .moved(quantity: key, from: section, to: other)
+    }
   }
 
   /// With one difference to another taken over.
@@ -61,16 +75,22 @@ public struct StudyVariant: Sendable {
     var changed = self
     switch change {
     case .entry(let section, nil): changed.study[section] = other.study[section]
-    case .entry(let section, let key?):
-      var entries = study[section] ?? .object([])
-      entries[key] = other.study[section]?[key]
-      changed.study[section] = entries
+    case .entry(let section, let key?): changed.take(key, of: section, from: other)
+    case .moved(let quantity, let from, let to):
+      changed.take(quantity, of: from, from: other)
+      changed.take(quantity, of: to, from: other)
     case .number(let number): changed.numbers[number] = other.numbers[number]
     }
     return changed
   }
 
-  /// The study joined with components that have these numbers.
+  private mutating func take(_ key: String, of section: String, from other: StudyVariant) {
+    var entries = study[section] ?? .object([])
+    entries[key] = other.study[section]?[key]
+    study[section] = entries
+  }
+
+  /// What moves the front of the study, joined with components that have these numbers.
   /// - Throws: What is wrong with it; plugins of today may lack what a study of then names.
   public func plan(catalog: [String: any Component]) throws(Faults) -> StudyPlan {
     var restated = catalog
@@ -82,6 +102,8 @@ public struct StudyVariant: Sendable {
         if let known, known != value { restated[id] = Restated(restated[id]!, number.name, value) }
       }
     }
+    var study = study
+    for section in Self.furtherSections { study[section] = nil }
     return try StudyPlan(parsing: study.text().utf8, file: "study", catalog: restated)
   }
 }

@@ -6,7 +6,9 @@ extension JSONValue {
     switch node.kind {
     case .null: self = .null
     case .bool(let flag): self = .bool(flag)
-    case .number(let value, _): self = .number(value)
+    case .number(let value, let text):
+      // A whole number beyond 2^53, such as a seed, keeps its last digits.
+      self = Int(text).flatMap { $0 == Int(exactly: value) ? nil : .integer($0) } ?? .number(value)
     case .string(let text): self = .string(text)
     case .array(let items): self = .array(items.map { JSONValue($0) })
     case .object(let members): self = .object(members.map { ($0.key, JSONValue($0.value)) })

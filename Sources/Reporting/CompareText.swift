@@ -16,15 +16,16 @@ public enum CompareText {
   public static func text(
     _ a: RecordedRun, _ b: RecordedRun, names: (a: String, b: String), catalog: [String: any Component]
   ) throws(Faults) -> String {
-    let goals = a.document.objectives.map(\.name.value)
-    let others = b.document.objectives.map(\.name.value)
-    let ways = a.document.objectives.map(\.isMaximized)
-    guard goals == others, ways == b.document.objectives.map(\.isMaximized) else {
+    let (wishes, others) = (a.document.objectives.map(\.wish), b.document.objectives.map(\.wish))
+    guard wishes.sorted() == others.sorted() else {
       throw Faults(
         Fault(
           names.b, "has other objectives: \(others.joined(separator: ", "))",
-          remedy: "those of \(names.a) are \(goals.joined(separator: ", "))"))
+          remedy: "those of \(names.a) are \(wishes.joined(separator: ", "))"))
     }
+    let goals = a.document.objectives.map(\.name.value)
+    let ways = a.document.objectives.map(\.isMaximized)
+    let b = b.ordered(by: goals)
     let comparison = FrontComparison(a.points.map(\.objectives), b.points.map(\.objectives), isMaximized: ways)
     var lines = ["A  \(names.a): \(a.document.title), \(a.points.count.counted("design"))"]
     lines.append("B  \(names.b): \(b.document.title), \(b.points.count.counted("design"))")
@@ -35,8 +36,8 @@ public enum CompareText {
         + " a change of \(signed(100 * (volumeB - volumeA))) points",
     ]
     lines += best(comparison, goals, a.units.isEmpty ? b.units : a.units)
-    lines += beaten("A", comparison.beatenInA, a, "B", b, goals)
-    lines += beaten("B", comparison.beatenInB, b, "A", a, goals)
+    lines += beaten("A", comparison.beatenInA, a, "B", b, comparison, goals)
+    lines += beaten("B", comparison.beatenInB, b, "A", a, comparison, goals)
     lines += changes("The study", study(a.study), study(b.study))
     lines += changes("Components", a.components, b.components)
     lines += changes("Numbers", a.parameters, b.parameters)
@@ -51,13 +52,13 @@ public enum CompareText {
     guard let a = comparison.best.a, let b = comparison.best.b else { return [] }
     return goals.indices.map { at in
       "  best \(goals[at].inWords): \(units[at].words(a[at])), then \(units[at].words(b[at]))"
-        + (a[at] == b[at] ? "" : " (\(units[at].signed(b[at] - a[at])))")
+        + (abs(b[at] - a[at]) <= comparison.rounding[at] ? "" : " (\(units[at].signed(b[at] - a[at])))")
     }
   }
 
   private static func beaten(
     _ loser: String, _ beaten: [FrontComparison.Beaten], _ mine: RecordedRun, _ winner: String, _ other: RecordedRun,
-    _ goals: [String]
+    _ comparison: FrontComparison, _ goals: [String]
   ) -> [String] {
     guard !mine.points.isEmpty, !other.points.isEmpty else { return [] }
     var lines = ["", "\(beaten.count.text) of \(mine.points.count.counted("design")) of \(loser) beaten by \(winner)"]
@@ -65,7 +66,7 @@ public enum CompareText {
       let (lost, won) = (mine.points[one.design], other.points[one.by])
       let leads = goals.indices.compactMap { at -> String? in
         let change = won.objectives[at] - lost.objectives[at]
-        return change == 0 ? nil : "\(goals[at].inWords) \(mine.units[at].signed(change))"
+        return abs(change) <= comparison.rounding[at] ? nil : "\(goals[at].inWords) \(mine.units[at].signed(change))"
       }
       lines.append(
         "  \(loser) \(one.design + 1) (\(lost.label)) by \(winner) \(one.by + 1) (\(won.label)): \(leads.joined(separator: ", "))"
@@ -88,13 +89,16 @@ public enum CompareText {
     let units = a.units.isEmpty ? b.units : a.units
     func points(_ share: Double) -> String { "\(signed(100 * share)) points" }
     func line(_ name: String, _ effect: Attribution.Effect) -> String {
-      let best = effect.best?.indices.compactMap { at -> String? in
-        let change = effect.best![at]
+      let best = effect.best?.enumerated().compactMap { at, change -> String? in
+        // Without a design in either run no unit is known.
+        guard !units.isEmpty else { return nil }
         let size = max(abs(comparison.best.a?[at] ?? 0), abs(comparison.best.b?[at] ?? 0))
         return abs(change) > 1e-6 * size ? "best \(goals[at].inWords) \(units[at].signed(change))" : nil
       }
-      return "  \(name): hypervolume \(points(effect.hypervolume))"
-        + (best.map { $0.isEmpty ? "" : ", \($0.joined(separator: ", "))" } ?? ", no feasible design")
+      let designs =
+        effect.designs == 0 ? "no feasible design" : "\(effect.designs.counted("design")) where A has none"
+      let parts = ["hypervolume \(points(effect.hypervolume))"] + (best ?? [designs])
+      return "  \(name): \(parts.joined(separator: ", "))"
     }
     var lines = ["", "What moved it, each change made alone to A and searched again:"]
     lines += found.effects.map { line(name($0.change!), $0) }
@@ -114,12 +118,15 @@ public enum CompareText {
   private static func name(_ change: StudyVariant.Change) -> String {
     switch change {
     case .entry(let section, let key): key.map { "\(section) › \($0)" } ?? section
+    case .moved(let quantity, let from, let to): "\(quantity) in \(to) instead of \(from)"
     case .number(let number): "\(number.component): \(number.name)"
     }
   }
 
+  /// All that a study says but its seed: that of the search is told by itself, and may be another.
   private static func study(_ node: JSONNode) -> [String: String] {
-    Dictionary(node.leaves().map { ($0.path, $0.value) }) { first, _ in first }
+    let leaves = node.leaves().filter { $0.path != "search › seed" }
+    return Dictionary(leaves.map { ($0.path, $0.value) }) { first, _ in first }
   }
 
   /// What is not the same, sorted by name.
@@ -140,4 +147,9 @@ public enum CompareText {
   }
 
   private static func signed(_ number: Double) -> String { (number > 0 ? "+" : "") + number.text(digits: 3) }
+}
+
+extension StudyDocument.Objective {
+  /// What is asked of it: `maximize cell.specificEnergy`.
+  fileprivate var wish: String { "\(isMaximized ? "maximize" : "minimize") \(name.value)" }
 }

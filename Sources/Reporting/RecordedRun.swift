@@ -17,9 +17,9 @@ public struct RecordedRun: Sendable {
     /// The objectives, in the study's order [SI].
     let objectives: [Double]
   }
-  let points: [Point]
+  private(set) var points: [Point]
   /// The units in which the objectives are written.
-  let units: [Unit]
+  private(set) var units: [Unit]
   /// The values of parameters in words, by component and name.
   let parameters: [String: String]
   /// The versions of the components, by id, and the SHA-256 of their files, by file.
@@ -46,7 +46,11 @@ public struct RecordedRun: Sendable {
     let run = try JSONNode.parse(run, file: "\(folder)/run.json")
     let names = document.objectives.map(\.name.value)
     var units: [Unit] = []
-    points = try (front.child("designs")?.children ?? []).map { design throws(Faults) in
+    guard case .array(let designs)? = front.child("designs")?.kind else {
+      throw Faults(
+        Fault("\(folder)/front.json", "has no list 'designs'", remedy: "name a folder that 'cellfront run' wrote"))
+    }
+    points = try designs.map { design throws(Faults) in
       let slots = design.child("slots")?.members ?? []
       var objectives: [Double] = []
       for name in names {
@@ -96,6 +100,18 @@ public struct RecordedRun: Sendable {
     }
     self.seed = known
   }
+
+  /// The run with its objectives in the order of these names, which are theirs.
+  func ordered(by names: [String]) -> RecordedRun {
+    let own = document.objectives.map(\.name.value)
+    let order = names.map { own.firstIndex(of: $0)! }
+    var run = self
+    run.points = points.map { point in
+      Point(label: point.label, objectives: order.map { point.objectives[$0] })
+    }
+    if !units.isEmpty { run.units = order.map { units[$0] } }
+    return run
+  }
 }
 
 extension StudyDocument {
@@ -123,7 +139,7 @@ extension JSONNode {
   @inline(never) var figure: Double? { if case .number(let value, _) = kind { value } else { nil } }
   func child(_ key: String) -> JSONNode? { members.first { $0.key == key }?.value }
 
-  /// Every value below, by its path; a list of texts is one value.
+  /// Every value below as it is written, by its path; a list of texts is one value.
   func leaves(_ path: String = "") -> [(path: String, value: String)] {
     switch kind {
     case .object(let members):
@@ -131,7 +147,7 @@ extension JSONNode {
     case .array(let items):
       [(path, items.map { $0.leaves().map(\.value).joined(separator: " ") }.joined(separator: ", "))]
     case .string(let text): [(path, text)]
-    case .number(let value, _): [(path, value.text(digits: 17))]
+    case .number(_, let text): [(path, text)]
     case .bool(let flag): [(path, "\(flag)")]
     case .null: [(path, "null")]
     }

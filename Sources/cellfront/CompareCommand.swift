@@ -21,10 +21,29 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     do throws(Faults) {
-      Console.put(try CompareText.text(try read(a), try read(b), names: (a, b), catalog: plugins.load().catalog) + "\n")
+      let (first, second) = try runs()
+      Console.put(try CompareText.text(first, second, names: (a, b), catalog: plugins.load().catalog) + "\n")
     } catch {
       throw Console.refuse(error, "The runs cannot be compared")
     }
+  }
+
+  /// Both runs.
+  /// - Throws: What is wrong with either.
+  private func runs() throws(Faults) -> (RecordedRun, RecordedRun) {
+    var faults = Faults()
+    func known(_ folder: String) -> RecordedRun? {
+      do throws(Faults) {
+        return try read(folder)
+      } catch {
+        faults.add(error)
+        return nil
+      }
+    }
+    // Before the guard, which would not read the second where the first is none.
+    let (first, second) = (known(a), known(b))
+    guard let first, let second else { throw faults }
+    return (first, second)
   }
 
   private func read(_ folder: String) throws(Faults) -> RecordedRun {

@@ -27,6 +27,22 @@ struct FrontComparisonTests {
     #expect(comparison.best.a == nil)
   }
 
+  @Test func roundingBeatsNoDesign() {
+    let a = [[311_500.0, 10], [200_000, 5]]
+    let b = [[311_500.00000000006, 10], [200_000, 5.000000000000001]]
+    let comparison = FrontComparison(a, b, isMaximized: [true, false])
+    #expect(comparison.beatenInA.isEmpty && comparison.beatenInB.isEmpty)
+    #expect(comparison.rounding[0] > 1e-6 && comparison.rounding[0] < 0.001)
+  }
+
+  @Test func roundingSavesNoDesign() {
+    let comparison = FrontComparison([[2.0, 10]], [[1, 10.000000000000002]], isMaximized: [false, false])
+    #expect(comparison.beatenInA.map { [$0.design, $0.by] } == [[0, 0]])
+    #expect(comparison.beatenInB.isEmpty)
+    // The second objective does not move: the first alone has a volume, 1.1 spans against a tenth of one.
+    #expect(abs(comparison.hypervolumes.a - 0.1 / 1.1) < 1e-12 && comparison.hypervolumes.b == 1)
+  }
+
   @Test func aFrontComparedWithItselfStays() {
     let rows = [[1.0, 2, 3], [2, 1, 3], [3, 3, 1]]
     let comparison = FrontComparison(rows, rows, isMaximized: [false, false, false])

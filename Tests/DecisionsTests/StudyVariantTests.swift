@@ -12,6 +12,7 @@ struct StudyVariantTests {
       ["block.mass [kg]", "block.cost [$]"]
     ) { x in [x[0] * x[1], x[0] * x[1] * x[2]] },
     "oak": FormulaComponent("oak", ["density [kg/m3] = 700"], ["grain"]) { _ in [1] },
+    "pine": FormulaComponent("pine", ["density [kg/m3] = 500"], ["knots"]) { _ in [1] },
   ]
   private let text = """
     { "cellfront": 1, "title": "A block", "components": ["block"], "slots": { "body": ["oak"] },
@@ -55,6 +56,50 @@ struct StudyVariantTests {
     #expect(a.changes(to: b) == [change] && b.changes(to: a) == [change])
     #expect(abs(try best(a.making(change, from: b))[1] - 4000) < 0.1)
     #expect(try best(b.making(change, from: a))[1] == 4200)
+  }
+
+  @Test func whatCannotMoveAFrontNeedNotFitAChange() throws {
+    func study(_ wood: String, _ grown: String) throws -> StudyVariant {
+      let further = """
+        "slots": { "body": ["\(wood)"] }, "report": ["body.\(grown)"],
+        "figures": [{ "across": "block.mass", "up": "body.\(grown)" }],
+        "baseline": { "slots": { "body": "\(wood)" }, "variables": { "block.width": "2 m" } }
+        """
+      return try variant(text.replacing(#""slots": { "body": ["oak"] }"#, with: further), [:])
+    }
+    let (a, b) = (try study("oak", "grain"), try study("pine", "knots"))
+    let changes = a.changes(to: b)
+    #expect(changes == [.entry(section: "slots", key: "body")])
+    #expect(abs(try best(a.making(changes[0], from: b))[0] - 1500) < 1e-6)
+  }
+
+  @Test func aQuantityFixedInsteadOfVariedIsOneDifference() throws {
+    let width = #""block.width": { "min": "1 m", "max": "3 m" }"#
+    let price = #", "block.price": { "min": "1 $/kg", "max": "4 $/kg" }"#
+    let a = try variant(text.replacing(width, with: width + price), [:])
+    let b = try variant(
+      text.replacing(#""objectives""#, with: #""fixed": { "block.price": "3 $/kg" }, "objectives""#), [:])
+    let change = StudyVariant.Change.moved(quantity: "block.price", from: "variables", to: "fixed")
+    #expect(a.changes(to: b) == [change])
+    #expect(abs(try best(a.making(change, from: b))[1] - 6300) < 1e-6)
+    let back = StudyVariant.Change.moved(quantity: "block.price", from: "fixed", to: "variables")
+    #expect(b.changes(to: a) == [back])
+    let plan = try b.making(back, from: a).plan(catalog: catalog)
+    #expect(plan.document.fixed.isEmpty && plan.document.variables.map(\.name.value) == ["block.width", "block.price"])
+  }
+
+  @Test func designsThatOnlyAChangeMakesFeasibleAreNoLack() throws {
+    let limit = #""constraints": { "block.mass": { "min": "9000 kg" } }, "objectives""#
+    let (open, closed) = (try variant(text, [:]), try variant(text.replacing(#""objectives""#, with: limit), [:]))
+    let plan = try open.plan(catalog: catalog)
+    let front = try plan.run(jobs: 1).designs.map { ObjectiveScale(plan, [$0]).values(of: $0) }
+    func effect(_ a: StudyVariant, _ b: StudyVariant, _ comparison: FrontComparison) throws -> Attribution.Effect {
+      try #require(Attribution(from: a, seed: 1, to: b, comparison: comparison, catalog: catalog, jobs: 1)).effects[0]
+    }
+    let opening = try effect(closed, open, FrontComparison([], front, isMaximized: [true, false]))
+    #expect(opening.best == nil && opening.designs == front.count && opening.hypervolume > 0)
+    let closing = try effect(open, closed, FrontComparison(front, [], isMaximized: [true, false]))
+    #expect(closing.best == nil && closing.designs == 0 && closing.hypervolume < 0)
   }
 
   @Test func theEffectsOfChangesAreThoseOfSearchesWithThem() throws {

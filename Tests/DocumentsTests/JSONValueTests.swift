@@ -31,6 +31,12 @@ struct JSONValueTests {
     #expect(value.text() == "[1e+300,-0.0,null,null,5e-324,20.0]")
   }
 
+  @Test(arguments: ["9007199254740993", "-9007199254740993", "\(Int.max)", "\(Int.min + 1)"])
+  func aWholeNumberThatIsReadIsWrittenToItsLastDigit(_ text: String) throws {
+    #expect(JSONValue(try JSONNode.parse(text, file: "number")).text() == text)
+    #expect(JSONValue(try JSONNode.parse("3", file: "number")).text() == JSONValue.number(3).text())
+  }
+
   @Test func stringsAreEscaped() {
     let value = JSONValue.string("\"\\\n\r\t\u{1}\u{7F}\u{2028}\u{2029}é🔋</script>")
     #expect(value.text() == #""\"\\\n\r\t\u0001\u007F\u2028\u2029é🔋</script>""#)

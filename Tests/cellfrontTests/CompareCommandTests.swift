@@ -55,7 +55,89 @@ struct CompareCommandTests {
     #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
     let outcome = try place.run("compare", "a", "b", "--plugins", "cards")
     #expect(outcome.status == 65)
-    #expect(outcome.messages.contains("has other objectives: strip.mass, strip.width"), "\(outcome.messages)")
-    #expect(try place.run("compare", "a", "nowhere").status == 65)
+    #expect(
+      outcome.messages.contains(
+        "b: has other objectives: minimize strip.mass, minimize strip.width;"
+          + " those of a are minimize strip.mass, maximize strip.stiffness"),
+      "\(outcome.messages)")
+  }
+
+  @Test func theOrderOfObjectivesIsNoDifference() throws {
+    let place = try place()
+    let (mass, stiffness) = (#""strip.mass": { "minimize": true }"#, #""strip.stiffness": { "maximize": true }"#)
+    try place.write(
+      Strip.study.replacingOnce(mass, "first").replacingOnce(stiffness, mass).replacingOnce("first", stiffness)
+        .replacingOnce("4 kg/m", "3 kg/m"),
+      to: "strip.json")
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
+    let outcome = try place.run("compare", "a", "b", "--plugins", "cards")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.contains("best strip mass: 0.07 kg/m, then 0.07 kg/m\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("searched again:\n  constraints › strip.mass: hypervolume -"), "\(outcome.output)")
+  }
+
+  @Test func aChangeThatItsOwnBaselineDoesNotFitIsSearchedAgain() throws {
+    let place = try Workplace()
+    try Strip.lay(place)
+    for wood in ["oak", "steel"] {
+      let values = #""strip.width": "20 mm", "strip.height": "20 mm""#
+      let baseline = #""baseline": { "slots": { "material": "\#(wood)" }, "variables": { \#(values) } }, "search""#
+      try place.write(
+        Strip.study.replacingOnce(#"["steel", "oak"]"#, #"["\#(wood)"]"#).replacingOnce(#""search""#, baseline),
+        to: "\(wood).json")
+      #expect(try place.run("run", "\(wood).json", "--plugins", "cards", "--out", wood).status == 0)
+    }
+    let output = try place.run("compare", "oak", "steel", "--plugins", "cards").output
+    #expect(output.contains("searched again:\n  slots › material: hypervolume "), "\(output)")
+  }
+
+  @Test func aQuantityFixedInsteadOfVariedIsSearchedAgain() throws {
+    let place = try place()
+    try place.write(
+      Strip.study.replacingOnce(#""strip.width": { "min": "10 mm", "max": "50 mm" },"#, "")
+        .replacingOnce(#""objectives""#, #""fixed": { "strip.width": "20 mm" }, "objectives""#),
+      to: "strip.json")
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
+    let output = try place.run("compare", "a", "b", "--plugins", "cards").output
+    #expect(
+      output.contains("searched again:\n  strip.width in fixed instead of variables: hypervolume "), "\(output)")
+    #expect(!output.contains("not made alone"), "\(output)")
+  }
+
+  @Test func designsWhereTheFirstHasNoneAreNoLack() throws {
+    let place = try place()
+    try place.write(Strip.study.replacingOnce("4 kg/m", "0.001 kg/m"), to: "strip.json")
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 3)
+    let opened = try place.run("compare", "b", "a", "--plugins", "cards").output
+    #expect(opened.contains(" designs where A has none") && !opened.contains("no feasible design"), "\(opened)")
+    let closed = try place.run("compare", "a", "b", "--plugins", "cards").output
+    #expect(closed.contains("points, no feasible design") && !closed.contains("where A has none"), "\(closed)")
+  }
+
+  @Test func theSeedIsToldOnceAndToItsLastDigit() throws {
+    let place = try place()
+    try place.write(
+      Strip.study.replacingOnce(#""points": 20"#, #""points": 21, "seed": 9007199254740993"#), to: "strip.json")
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
+    let output = try place.run("compare", "a", "b", "--plugins", "cards").output
+    #expect(output.contains("The study: 1 change\n  search › points: 20 became 21\n"), "\(output)")
+    #expect(output.contains("Search: 1 change\n  seed 1 became seed 9007199254740993\n"), "\(output)")
+  }
+
+  @Test func aFolderWithoutDesignsIsNoRun() throws {
+    let place = try place()
+    try place.write("{}", to: "a/front.json")
+    let outcome = try place.run("compare", "a", "a", "--plugins", "cards")
+    #expect(outcome.status == 65)
+    #expect(outcome.messages.contains("a/front.json: has no list 'designs'"), "\(outcome.messages)")
+  }
+
+  @Test func whatIsWrongWithEitherFolderIsTold() throws {
+    let outcome = try Workplace().run("compare", "nowhere", "elsewhere")
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.messages.contains("cannot be compared: 2 faults\n  nowhere/study.json: ")
+        && outcome.messages.contains("\n  elsewhere/study.json: "),
+      "\(outcome.messages)")
   }
 }
