@@ -101,6 +101,13 @@ private enum Extremes: Formula {
     }
   }
 
+  @Test func withoutAWidthTheyAreTheSharpOnes() {
+    for a in [0.0, 0.5, 1] {
+      #expect(smoothMax(Real<Plain>(a), Real<Plain>(0.5), width: 0).value == Swift.max(a, 0.5))
+      #expect(smoothMin(Real<Plain>(a), Real<Plain>(0.5), width: 0).value == Swift.min(a, 0.5))
+    }
+  }
+
   /// Far from where the two meet, the lesser one's share is w²/4d² in the slope and w²/4d in the value.
   @Test func theLesserOfASmoothExtremeKeepsItsDigits() {
     let (a, b) = (

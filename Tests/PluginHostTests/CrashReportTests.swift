@@ -8,11 +8,15 @@ import Testing
 @Suite struct CrashReportTests {
   /// Loads a library with this body of `evaluate` and runs it once on a thread of its own.
   private static func evaluate(_ values: String, prelude: String = "") throws {
+    try evaluate(LibraryFixture(values: values, prelude: prelude), at: [1, 0.01])
+  }
+
+  private static func evaluate(_ library: LibraryFixture, at x: [Double]) throws {
     CrashReport.install()
     let scratch = try Scratch()
-    _ = try scratch.compile(LibraryFixture(values: values, prelude: prelude).source, to: "libcrash.so")
+    _ = try scratch.compile(library.source, to: "libcrash.so")
     let component = scratch.load()["ohm"]!
-    let thread = Thread { _ = try? component.at([1, 0.01]) }
+    let thread = Thread { _ = try? component.at(x) }
     thread.stackSize = 1 << 20
     thread.start()
     Thread.sleep(forTimeInterval: 20)
@@ -50,6 +54,22 @@ import Testing
       try Self.evaluate("abort();")
     }
     expect(result, "SIGABRT: abort")
+  }
+
+  @Test func endingTheProcessIsReported() async {
+    let result = await #expect(processExitsWith: .exitCode(70), observing: [\.standardErrorContent]) {
+      try Self.evaluate("exit(0);")
+    }
+    #expect(errors(of: result).contains("/libcrash.so: component 'ohm' ended the process while evaluating a design"))
+  }
+
+  @Test func wordsThatCannotBeReadAreReported() async {
+    let result = await #expect(processExitsWith: .exitCode(70), observing: [\.standardErrorContent]) {
+      // It refuses a current below zero.
+      let words = "static const char *words(void *instance) { (void)instance; return (const char *)8; }"
+      try Self.evaluate(LibraryFixture(fields: ".message = words,", prelude: words), at: [-1, 0.01])
+    }
+    expect(result, "SIGSEGV: invalid memory access or stack overflow", "explaining a refusal")
   }
 
   @Test func anIntegerDivisionByZeroIsReported() async {

@@ -62,6 +62,13 @@ import Testing
     }
   }
 
+  @Test func withoutAWidthTheyAreTheSharpOnes() throws {
+    for x in [0.5, 1, 1.5] {
+      #expect(try value("smoothMax(x, 1, 0)", x: x) == max(x, 1))
+      #expect(try value("smoothMin(x, 1, 0)", x: x) == min(x, 1))
+    }
+  }
+
   @Test(arguments: compositions)
   func composedFunctionsAgreeToRounding(_ formula: String, _ x: Double, _ expected: Double) throws {
     #expect(abs(try value(formula, x: x) - expected) <= 4e-16 * abs(expected))
