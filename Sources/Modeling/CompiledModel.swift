@@ -179,9 +179,19 @@ private struct Order {
     let readers = graph.readers(of: quantity.name).map { graph.placements[$0].label }.joined(separator: ", ")
     let supplied = graph.quantities.filter { $0.producer != nil || $0.initial != nil }.map(\.name)
     let near = nearest(quantity.name, among: supplied).map { "; the nearest name that is supplied is '\($0)'" } ?? ""
+    let others = "fix it, make it a variable, or add a component that computes it\(near)"
     faults.add(
       quantity.name, "is needed by \(readers), and nothing supplies it",
-      remedy: "fix it, make it a variable, or add a component that computes it\(near)")
+      remedy: parameter(quantity).map { "\($0), \(others)" } ?? others)
+  }
+
+  /// What the component that fills a quantity's slot would have to declare.
+  private func parameter(_ quantity: GraphQuantity) -> String? {
+    guard let dot = quantity.name.firstIndex(of: "."),
+      let owner = graph.placements.first(where: { $0.slot == String(quantity.name[..<dot]) })
+    else { return nil }
+    let unit = quantity.port.unit.text == "1" ? "" : " [\(quantity.port.unit)]"
+    return "give '\(owner.description.id)' a parameter '\(quantity.name[quantity.name.index(after: dot)...])'\(unit)"
   }
 
   private mutating func reportCycle(from start: Int, through name: String) {

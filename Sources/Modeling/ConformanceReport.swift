@@ -39,7 +39,7 @@ public struct ConformanceReport: Sendable, CustomStringConvertible {
     let derivatives =
       isDifferenced ? "differenced by the host" : "\(compared) derivatives compared, \(unresolved) unresolved"
     let summary =
-      "'\(component)': \(passed ? "conforms" : "\(findings.count) findings"); "
+      "'\(component)': \(passed ? "conforms" : "\(findings.count) finding\(findings.count == 1 ? "" : "s")"); "
       + "\(valued) points valued, \(refused) refused; \(derivatives)"
     return ([summary] + findings.map(\.description)).joined(separator: "\n")
   }

@@ -6,6 +6,8 @@ import Glibc
 enum FileSystem {
   /// The whole content.
   static func read(_ path: String) throws(Fault) -> [UInt8] {
+    // A pipe may have no end, and a device none that memory holds.
+    guard !isOther(path) else { throw Fault(path, "is neither a file nor a folder") }
     guard let file = fopen(path, "rb") else { throw Fault(path, "cannot be read: \(reason)") }
     defer { fclose(file) }
     var content: [UInt8] = []
@@ -44,6 +46,12 @@ enum FileSystem {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether something is there that is neither a file nor a folder.
+  private static func isOther(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Whether two paths lead to one file.

@@ -25,7 +25,7 @@ struct PluginFile: Sendable {
     case .library: content = .library(bytes)
     case .card:
       let node = try JSONNode.parse(bytes, file: candidate.path)
-      let isCard = node.hasKey("card") || candidate.mustBeCard
+      let isCard = node.isMeantAsCard || candidate.mustBeCard
       content = isCard ? .card(try CardReader.read(node, file: candidate.path)) : .noPlugin
     }
     sha256 = SHA256.hexadecimal(bytes)
@@ -33,8 +33,9 @@ struct PluginFile: Sendable {
 }
 
 extension JSONNode {
-  fileprivate func hasKey(_ key: String) -> Bool {
+  /// Whether it has the key `card`, or one that is nearly that.
+  fileprivate var isMeantAsCard: Bool {
     guard case .object(let members) = kind else { return false }
-    return members.contains { $0.key == key }
+    return nearest("card", among: members.map(\.key)) != nil
   }
 }

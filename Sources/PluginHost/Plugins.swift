@@ -149,7 +149,7 @@ private struct Loading {
 private struct SearchedPlace {
   let path: String
   let kind: PluginPlaces.Kind
-  let faults: Faults
+  private(set) var faults: Faults
   private(set) var candidates: [PluginCandidate] = []
   private(set) var hasKnownFile = false
 
@@ -161,7 +161,10 @@ private struct SearchedPlace {
     self.kind = kind
     faults = finder.faults
     for candidate in finder.candidates {
-      guard let real = FileSystem.realPath(candidate.path) else { continue }
+      guard let real = FileSystem.realPath(candidate.path) else {
+        faults.add(candidate.path, "is a link that leads nowhere")
+        continue
+      }
       if seen.insert(real).inserted { candidates.append(candidate) } else { hasKnownFile = true }
     }
   }

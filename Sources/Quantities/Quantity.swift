@@ -34,7 +34,9 @@ public struct Quantity: Hashable, Sendable, CustomStringConvertible {
       throw UnitError(text, error.problem, remedy: error.remedy)
     }
     let value = unit.toSI(number)
-    guard value.isFinite, value != 0 || number == 0 || unit.offset != 0 else {
+    // A number that is written as something may be read as nothing.
+    let isZero = !digits.prefix { !"eE".contains($0) }.contains { "123456789".contains($0) }
+    guard value.isFinite, value != 0 || isZero || unit.offset != 0 else {
       throw UnitError(text, "'\(text)' is too \(value == 0 ? "small" : "large") for a double", remedy: nil)
     }
     if unit.offset != 0, value < 0 {

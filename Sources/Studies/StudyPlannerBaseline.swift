@@ -59,6 +59,9 @@ extension StudyPlanner {
 extension StudyPlanner {
   /// What each slot and each variable with choices is, as far as that can be said without a model.
   private mutating func checkBaselineChoices(_ baseline: StudyDocument.Baseline) {
+    // A slot under a name that is nearly its own has been told.
+    let names = document.slots.map(\.name.value)
+    let meant = baseline.slots.compactMap { nearest($0.name.value, among: names) }
     for slot in document.slots {
       guard case .candidates(let candidates) = slot.filling else { continue }
       let ids = candidates.map(\.value)
@@ -68,7 +71,7 @@ extension StudyPlanner {
             given.place, "'\(given.value)' is no candidate of the slot '\(slot.name.value)'",
             remedy: nearest(given.value, among: ids).map { "did you mean '\($0)'?" } ?? ids.joined(separator: ", "))
         }
-      } else if slot.hasChoice {
+      } else if slot.hasChoice, !meant.contains(slot.name.value) {
         faults.add(
           baseline.place, "says nothing of the slot '\(slot.name.value)'", remedy: "name one of its candidates")
       }

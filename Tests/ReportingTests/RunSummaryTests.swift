@@ -59,7 +59,7 @@ struct RunSummaryTests {
     let run = try Lens.run(study)
     #expect(run.result.isExhausted)
     #expect(text(run).contains("limit of evaluations"))
-    let hasty = try Lens.run(Lens.study().replacing(#""evaluations": 3000"#, with: #""seconds": 0.000001"#))
+    let hasty = try Lens.run(Lens.study().replacing(#""evaluations": 3000"#, with: #""seconds": 0.001"#))
     #expect(hasty.result.isExhausted)
     #expect(text(hasty).contains("limit of seconds"))
   }
