@@ -1,6 +1,7 @@
 // From a graph to a plan: which components run, in which order, where every number stands in one flat buffer.
 // What depends on no variable is found here and evaluated once, when an evaluator is made.
 public import Documents
+import Quantities
 
 /// A graph made ready for evaluation: give it to `ModelEvaluator`, one for each thread.
 public struct CompiledModel: Sendable {
