@@ -53,12 +53,10 @@ public enum TableDrift {
   /// A quantity's values [SI], in the unit that the table has it in; `nil` for what is no number.
   private static func values(of column: StudyPlan.Column, in table: CSV) -> [Double?] {
     let nothing = [Double?](repeating: nil, count: table.rows.count)
-    let start = "\(column.name) ["
-    guard let at = table.header.firstIndex(where: { $0 == column.name || $0.hasPrefix(start) && $0.hasSuffix("]") })
+    let titles = table.header.map { ColumnTitle($0) }
+    guard let at = titles.firstIndex(where: { $0.name == column.name }),
+      let unit = titles[at].unit.map({ try? Unit($0) }) ?? Unit.one, unit.dimension == column.unit.dimension
     else { return nothing }
-    let title = table.header[at]
-    let written = title == column.name ? Unit.one : try? Unit(String(title.dropFirst(start.count).dropLast()))
-    guard let unit = written, unit.dimension == column.unit.dimension else { return nothing }
     return table.rows.map { row in Double(row.fields[at]).flatMap { $0.isFinite ? unit.toSI($0) : nil } }
   }
 }

@@ -20,7 +20,7 @@ struct WholeFiles: ~Copyable {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Faults(.system(file, "cannot be written")) }
     prepared.append((temporary, file, descriptor))
-    guard Self.write(text, descriptor) else { throw Faults(.system(file, "cannot be written")) }
+    guard Reporting.write(text, to: descriptor) else { throw Faults(.system(file, "cannot be written")) }
   }
 
   /// Puts all files in place.
@@ -54,22 +54,8 @@ struct WholeFiles: ~Copyable {
   private static func send(_ text: String, to file: String) throws(Faults) {
     let descriptor = open(file, O_WRONLY | O_CLOEXEC)
     defer { close(descriptor) }
-    guard descriptor >= 0, write(text, descriptor) else { throw Faults(.system(file, "cannot be written")) }
-  }
-
-  private static func write(_ text: String, _ descriptor: Int32) -> Bool {
-    var text = text
-    let isWritten = text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        done += count
-      }
-      return true
-    }
-    return isWritten
+    let isWritten = descriptor >= 0 && Reporting.write(text, to: descriptor)
+    guard isWritten else { throw Faults(.system(file, "cannot be written")) }
   }
 
   /// The names themselves are on the disk only when the folder is.
@@ -78,6 +64,21 @@ struct WholeFiles: ~Copyable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+}
+
+/// Writes a text to where a descriptor leads; whether all of it could be written, else `errno` says why not.
+public func write(_ text: String, to descriptor: Int32) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      done += count
+    }
+    return true
   }
 }
 

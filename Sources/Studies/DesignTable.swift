@@ -35,7 +35,7 @@ extension StudyPlan {
   static let otherTitles = ["design", "binding", "extrapolated", "status"]
 
   /// Whether a column with this name alone as its title is read as that of the name.
-  static func isTitle(_ name: String) -> Bool { !otherTitles.contains(name) && Title(name).name == name }
+  static func isTitle(_ name: String) -> Bool { !otherTitles.contains(name) && ColumnTitle(name).name == name }
 
   private static func header(_ column: Column) -> String {
     column.unit.text == "1" ? column.name : "\(column.name) [\(column.unit)]"
@@ -82,7 +82,7 @@ private struct DesignTableReader {
 
   mutating func findColumns() {
     let document = plan.document
-    let titles = table.header.map { Title($0) }
+    let titles = table.header.map { ColumnTitle($0) }
     let place = "\(file):1"
     name = titles.firstIndex { $0.name == "design" }
     for slot in document.slots {
@@ -114,7 +114,7 @@ private struct DesignTableReader {
     }
   }
 
-  private mutating func unit(_ title: Title, like expected: Unit, _ place: String) -> Unit {
+  private mutating func unit(_ title: ColumnTitle, like expected: Unit, _ place: String) -> Unit {
     guard let text = title.unit else {
       if expected.dimension != .one {
         faults.add(place, "the column '\(title.name)' has no unit", remedy: "'\(title.name) [\(expected)]'")
@@ -186,31 +186,5 @@ private struct DesignTableReader {
       return nil
     }
     return unit.toSI(number)
-  }
-}
-
-/// A column's title: `name [unit]`.
-private struct Title {
-  let name: String
-  let unit: String?
-
-  init(_ text: String) {
-    let text = text.trimmingSpaces
-    guard text.hasSuffix("]"), let open = text.lastIndex(of: "[") else {
-      name = text
-      unit = nil
-      return
-    }
-    name = String(text[..<open]).trimmingSpaces
-    unit = String(text[text.index(after: open)..<text.index(before: text.endIndex)])
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var text = Substring(self)
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
   }
 }

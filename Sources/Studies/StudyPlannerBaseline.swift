@@ -54,9 +54,7 @@ extension StudyPlanner {
       }
     }
   }
-}
 
-extension StudyPlanner {
   /// What each slot and each variable with choices is, as far as that can be said without a model.
   private mutating func checkBaselineChoices(_ baseline: StudyDocument.Baseline) {
     // A slot under a name that is nearly its own has been told.

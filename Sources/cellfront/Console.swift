@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Reporting
 
 /// Messages go to standard error, so that standard output stays data.
 enum Console {
@@ -62,20 +63,5 @@ enum Console {
   static func redraw(_ line: String) {
     guard isTerminal else { return }
     _ = write("\r\u{1B}[2K\(line)", to: STDERR_FILENO)
-  }
-
-  /// Whether all of it could be written; `errno` says why not.
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        done += count
-      }
-      return true
-    }
   }
 }
