@@ -17,8 +17,16 @@ indirect enum Formula: Equatable, Sendable {
     var remedy: String?
   }
 
+  private static let longest = 20_000
+
   /// - Throws: The first break of the grammar.
   init(parsing text: String) throws(Mistake) {
+    // A sum of many terms is a tree as deep, and whoever walks it needs as much of the stack.
+    guard text.utf8.count <= Self.longest else {
+      throw Mistake(
+        column: 1, problem: "is longer than \(Self.longest) bytes", remedy: "a table, or parts under names of their own"
+      )
+    }
     var parser = FormulaParser(text)
     self = try parser.formula()
   }

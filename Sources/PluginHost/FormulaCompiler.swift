@@ -63,6 +63,9 @@ struct FormulaCompiler {
     "tanh": 1...1, "abs": 1...1, "min": 2...99, "max": 2...99, "smoothMin": 3...3, "smoothMax": 3...3,
   ]
 
+  /// Formulas that may rest on one another in a row.
+  private static let deepest = 500
+
   /// The operand of a card's name; `nil` after a fault.
   mutating func operand(of name: String) -> Operand? {
     if let known = done[name] { return known }
@@ -83,6 +86,10 @@ struct FormulaCompiler {
 
   private mutating func compile(_ name: String, _ formula: Formula, _ dimension: Dimension, _ place: String) -> Operand?
   {
+    guard trail.count < Self.deepest else {
+      faults.add(place, "is needed by a formula that rests on more than \(Self.deepest) others, one on the other")
+      return nil
+    }
     let outer = self.place
     self.place = place
     trail.append(name)

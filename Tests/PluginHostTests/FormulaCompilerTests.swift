@@ -163,8 +163,30 @@ import Testing
   }
 
   @Test func deepNestingIsRefusedNotOverflown() {
-    let message = fault(String(repeating: "(", count: 100_000))
+    let message = fault(String(repeating: "(", count: 10_000))
     #expect(message == "column 101: is nested deeper than 100 levels")
-    #expect(fault(String(repeating: "-", count: 100_000))?.hasSuffix("is nested deeper than 100 levels") == true)
+    #expect(fault(String(repeating: "-", count: 10_000))?.hasSuffix("is nested deeper than 100 levels") == true)
+  }
+
+  @Test func longSumsAreRefusedNotOverflown() throws {
+    func sum(_ terms: Int) -> String { Array(repeating: "x", count: terms).joined(separator: "+") }
+    #expect(try value(sum(10_000), x: 2) == 20_000)
+    #expect(fault(sum(100_000))?.hasPrefix("column 1: is longer than") == true)
+  }
+
+  @Test func longChainsOfFormulasAreRefusedNotOverflown() {
+    func faults(_ count: Int) -> String {
+      let formulas = (0..<count).map { at in
+        let formula = at + 1 < count ? "z\(at + 1) + 1" : "1"
+        return #""z\#(at)": { "unit": "1", "text": "t", "basis": "calibrated", "formula": "\#(formula)" }"#
+      }
+      let card = """
+        { "card": 1, "id": "z", "version": "1", "title": "z", "formulas": { \(formulas.joined(separator: ", ")) } }
+        """
+      do { _ = try CardReader.read(JSONNode.parse(card.utf8, file: "z"), file: "z") } catch { return "\(error)" }
+      return ""
+    }
+    #expect(faults(400) == "")
+    #expect(faults(20_000).contains("rests on more than 500 others"))
   }
 }
