@@ -1,5 +1,7 @@
 // From a plan to a front: search, then every design once more at the numbers that the tables will show, so that a row
 // fed back through the model gives the same row.
+public import Documents
+import Modeling
 public import NLopt
 public import ParetoSearch
 import Quantities
@@ -30,8 +32,19 @@ public struct StudyRun: Sendable {
   /// The design that came nearest to keeping all constraints; `nil` when there are feasible ones, or no answers at all.
   public let nearestMiss: Design?
 
-  /// Whether no component ever had an answer because one was broken.
-  public var isBroken: Bool { designs.isEmpty && nearestMiss == nil && obstacles.contains(where: \.isFault) }
+  /// The components that are broken, where they leave no answer at all: by design, or already when they are made ready.
+  public var breakage: [Fault] {
+    guard designs.isEmpty, nearestMiss == nil else { return [] }
+    var faults = obstacles.filter(\.isFault).map { Fault($0.origin, "\($0.component): \($0.message)") }
+    for combination in plan.combinations {
+      do throws(ModelEvaluator.Failure) { _ = try ModelEvaluator(combination.searchModel) } catch {
+        if error.outcome == .failed { faults.append(Fault(error.origin, error.description)) }
+      }
+    }
+    // Told once, however many combinations have it.
+    var seen: Set<Fault> = []
+    return faults.filter { seen.insert($0).inserted }
+  }
 }
 
 extension StudyPlan {

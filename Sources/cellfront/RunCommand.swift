@@ -48,11 +48,10 @@ struct RunCommand: ParsableCommand {
     Console.redraw("")
     interruption.searchEnded()
 
-    guard !run.isBroken else {
+    let breakage = run.breakage
+    guard breakage.isEmpty else {
       folder.discard()
-      throw Console.refuse(
-        Faults(run.obstacles.filter(\.isFault).map { Fault($0.origin, "\($0.component): \($0.message)") }),
-        "No design could be evaluated: a plugin is broken")
+      throw Console.refuse(Faults(breakage), "No design could be evaluated: a plugin is broken")
     }
     let findings = Findings(run)
     do throws(Faults) {

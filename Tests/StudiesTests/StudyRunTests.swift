@@ -40,7 +40,7 @@ struct StudyRunTests {
     let text = Beam.study.replacingOnce(#""max": "4 kg/m""#, #""max": "10 g/m""#)
     let run = try Beam.plan(text).run(jobs: 1)
     #expect(run.designs.isEmpty)
-    #expect(!run.isBroken)
+    #expect(run.breakage.isEmpty)
     let miss = try #require(run.nearestMiss)
     #expect(run.plan.combinations[miss.combination].fillings == ["oak"])
     #expect(miss.status == .violates(["beam.mass max"]))
@@ -77,9 +77,20 @@ struct StudyRunTests {
       ["beam.mass [kg/m]", "beam.stiffness [N m2]"]
     ) { _ in [.nan, 1] }
     let run = try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog).run(jobs: 2)
-    #expect(run.isBroken)
+    #expect(run.breakage.map(\.description) == ["beam.test: beam: its output 'beam.mass' is not a number"])
     #expect(run.obstacles.map(\.message) == Array(repeating: "its output 'beam.mass' is not a number", count: 2))
     #expect(run.obstacles.allSatisfy { $0.isFault && $0.origin == "beam.test" && $0.count > 0 })
+  }
+
+  @Test func aModelThatCannotBeMadeIsBrokenAndNamed() throws {
+    struct Unmade: Component {
+      var description: ComponentDescription { Beam.catalog["beam"]!.description }
+      func makeInstance() throws(Fault) -> any ComponentInstance { throw Fault("beam", "makes no instance") }
+    }
+    var catalog = Beam.catalog
+    catalog["beam"] = Unmade()
+    let run = try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog).run(jobs: 2)
+    #expect(run.breakage.map(\.description) == ["beam.test: beam: makes no instance"])
   }
 
   @Test func aRefusedRegionIsCountedAndTheRestSearched() throws {
