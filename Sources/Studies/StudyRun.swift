@@ -33,16 +33,16 @@ public struct StudyRun: Sendable {
   public let nearestMiss: Design?
 
   /// The components that are broken, where they leave no answer at all: by design, or already when they are made ready.
-  public var breakage: [Fault] {
+  public var breakage: [Documents.Fault] {
     guard designs.isEmpty, nearestMiss == nil else { return [] }
-    var faults = obstacles.filter(\.isFault).map { Fault($0.origin, "\($0.component): \($0.message)") }
+    var faults = obstacles.filter(\.isFault).map { Documents.Fault($0.origin, "\($0.component): \($0.message)") }
     for combination in plan.combinations {
       do throws(ModelEvaluator.Failure) { _ = try ModelEvaluator(combination.searchModel) } catch {
-        if error.outcome == .failed { faults.append(Fault(error.origin, error.description)) }
+        if error.outcome == .failed { faults.append(Documents.Fault(error.origin, error.description)) }
       }
     }
     // Told once, however many combinations have it.
-    var seen: Set<Fault> = []
+    var seen: Set<Documents.Fault> = []
     return faults.filter { seen.insert($0).inserted }
   }
 }
