@@ -31,11 +31,9 @@ struct Multistart: Strategy {
   private static let (starts, draws) = (8, 20)
   /// Ends that differ by less, in the span of the samples, are one.
   private static let sameness = 1e-4
-  /// Evaluations for each point asked for, and at most.
-  private static let (costPerPoint, mostCost) = (4000, 500_000)
 
   init(points: Int, seed: UInt64) {
-    most = min(Self.costPerPoint * points, Self.mostCost)
+    most = Refinement.budget(points: points)
     bounding = Bounding(seed: seed)
   }
 

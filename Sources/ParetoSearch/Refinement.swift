@@ -73,7 +73,10 @@ struct Refinement {
   /// The share of what may be spent that has been.
   var fraction: Double { min(1, Double(spent) / Double(budget)) }
 
-  private var budget: Int { min(Self.costPerPoint * points, Self.mostCost) }
+  private var budget: Int { Self.budget(points: points) }
+
+  /// What a search may spend on so many points.
+  static func budget(points: Int) -> Int { min(costPerPoint * points, mostCost) }
 
   /// The next jobs; none once little of the front is lacking, or for a survey, once so little is that its pieces may be sought.
   mutating func proposals(_ state: SearchState, _ pool: WorkerPool, isSurvey: Bool) -> [Job] {
