@@ -51,14 +51,3 @@ public struct Concession: Sendable {
     self.furthest = furthest
   }
 }
-
-extension ComponentGraph {
-  /// Where all components that read a quantity are valid [SI].
-  func meant(for name: String) -> ClosedRange<Double> {
-    readers(of: name).reduce(-.infinity ... .infinity) { range, reader in
-      let placement = placements[reader]
-      let port = placement.description.inputs.first { placement.globalName($0.name) == name }
-      return port?.range.map { range.clamped(to: $0) } ?? range
-    }
-  }
-}

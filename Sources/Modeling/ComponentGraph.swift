@@ -143,6 +143,15 @@ public struct ComponentGraph: Sendable {
   public func readers(of name: String) -> [Int] {
     names[name].map { place in placements.indices.filter { ports[$0].inputs.contains(place) } } ?? []
   }
+
+  /// Where all components that read a quantity are valid [SI].
+  public func meant(for name: String) -> ClosedRange<Double> {
+    readers(of: name).reduce(-.infinity ... .infinity) { range, reader in
+      let placement = placements[reader]
+      let port = placement.inputs.firstIndex(of: name).map { placement.description.inputs[$0] }
+      return port?.range.map { range.clamped(to: $0) } ?? range
+    }
+  }
 }
 
 /// A port that declares a name.

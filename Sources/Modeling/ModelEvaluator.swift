@@ -171,13 +171,12 @@ public final class ModelEvaluator {
   private lazy var bounds: [Bound] = model.steps.flatMap { step -> [Bound] in
     let placement = model.placements[step.placement]
     let description = placement.description
-    let ports = description.inputs + description.outputs
+    let ports = zip(description.inputs + description.outputs, placement.inputs + placement.outputs)
     let places = step.inputs + (step.outputs..<step.outputs + description.outputs.count)
-    return zip(ports, places).enumerated().compactMap { at, pair in
-      pair.0.range.map {
-        Bound(
-          place: pair.1, range: $0, name: "\(description.id): \(placement.globalName(pair.0.name))",
-          isOutput: at >= description.inputs.count)
+    return zip(ports, places).enumerated().compactMap { at, found in
+      let ((port, name), place) = found
+      return port.range.map {
+        Bound(place: place, range: $0, name: "\(description.id): \(name)", isOutput: at >= description.inputs.count)
       }
     }
   }

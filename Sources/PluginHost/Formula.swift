@@ -3,8 +3,8 @@ import Quantities
 
 /// A node of a formula; columns count characters from 1.
 indirect enum Formula: Equatable, Sendable {
-  /// A number in SI and what it measures.
-  case number(Double, Dimension)
+  /// A number in SI and what it measures; where it stands if it is read on a scale with a zero of its own, as degrees Celsius are.
+  case number(Double, Dimension, readingAt: Int? = nil)
   case name(String, column: Int)
   case negated(Formula)
   case operation(Character, Formula, Formula, column: Int)
@@ -116,7 +116,7 @@ private struct FormulaParser {
     try close("]", of: "unit")
     do throws(UnitError) {
       let unit = try Unit(unitText)
-      return .number(unit.toSI(value), unit.dimension)
+      return .number(unit.toSI(value), unit.dimension, readingAt: unit.offset == 0 ? nil : column)
     } catch {
       throw Formula.Mistake(column: unitColumn, problem: error.problem, remedy: error.remedy)
     }

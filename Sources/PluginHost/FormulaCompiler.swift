@@ -107,16 +107,25 @@ struct FormulaCompiler {
 
   private mutating func value(_ formula: Formula) -> Value? {
     switch formula {
-    case .number(let value, let dimension): return Value(operand: .constant(value), dimension: dimension)
+    case .number(let value, let dimension, _): return Value(operand: .constant(value), dimension: dimension)
     case .name(let name, let column): return named(name, column)
     case .negated(let inner):
+      guard isDifference(inner, "turns the sign of") else { return nil }
       return value(inner).map { Value(operand: builder.negate($0.operand), dimension: $0.dimension) }
     case .operation(let mark, let left, let right, let column):
+      if mark == "+" {
+        // All that is wrong is told.
+        let areDifferences = [left, right].map { isDifference($0, "adds") }
+        guard areDifferences == [true, true] else { return nil }
+      }
       let (left, right) = (value(left), value(right))
       guard let left, let right else { return nil }
       return finite(operation(mark, left, right, column), column)
     case .call(let name, let arguments, let column):
       let values = arguments.map { value($0) }
+      if name.hasPrefix("smooth"), arguments.count == 3 {
+        guard isDifference(arguments[2], "takes as a width") else { return nil }
+      }
       guard let allowed = Self.functions[name] else {
         let remedy = nearest(name, among: Self.functions.keys).map { "did you mean '\($0)'?" }
         return refuse(
@@ -243,6 +252,15 @@ struct FormulaCompiler {
   }
 
   // MARK: Faults
+
+  /// Five degrees Celsius are 278.15 K, which nobody means to add.
+  private mutating func isDifference(_ formula: Formula, _ verb: String) -> Bool {
+    guard case .number(let value, let dimension, let column?) = formula else { return true }
+    _ = refuse(
+      column, "\(verb) \(value) [\(dimension)], a reading of a scale with a zero of its own",
+      "a difference in [\(dimension)]")
+    return false
+  }
 
   /// A constant that is no number would make every design fail.
   private mutating func finite(_ value: Value?, _ column: Int) -> Value? {

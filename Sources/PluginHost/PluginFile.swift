@@ -19,8 +19,11 @@ struct PluginFile: Sendable {
 
   /// - Throws: All faults of a card, or why the file cannot be read.
   init(_ candidate: PluginCandidate) throws(Faults) {
-    let bytes: [UInt8]
-    do throws(Fault) { bytes = try FileSystem.read(candidate.path) } catch { throw Faults(error) }
+    // A pipe may have no end, and a device none that memory holds.
+    guard FileSystem.kind(candidate.path) != .stream else {
+      throw Faults(Fault(candidate.path, "is neither a file nor a folder"))
+    }
+    let bytes = try FileSystem.read(candidate.path)
     switch candidate.format {
     case .library: content = .library(bytes)
     case .card:

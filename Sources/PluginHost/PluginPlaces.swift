@@ -12,7 +12,9 @@ public struct PluginPlaces: Sendable {
   let list: [(kind: Kind, path: String)]
 
   /// The folder of the running program, beside which the shipped plugins lie.
-  public static var programFolder: String? { FileSystem.executableFolder }
+  public static let programFolder = FileSystem.realPath("/proc/self/exe").map { path in
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+  }
 
   /// The usual places.
   /// - Parameter paths: The files and folders that the user names.
@@ -20,7 +22,7 @@ public struct PluginPlaces: Sendable {
     let environment = getenv("CELLFRONT_PLUGIN_PATH").map { String(cString: $0) } ?? ""
     return PluginPlaces(
       paths: paths, environment: environment.split(separator: ":").map(String.init),
-      program: FileSystem.executableFolder)
+      program: programFolder)
   }
 
   /// - Parameters:
@@ -52,15 +54,15 @@ struct PluginFinder {
     switch kind {
     case .named, .environment: lookWhereTold(path)
     case .besideProgram: lookBesideProgram(path)
-    case .installed: if FileSystem.isFolder(path) { addAll(of: path, depth: 1) }
+    case .installed: if FileSystem.kind(path) == .folder { addAll(of: path, depth: 1) }
     }
   }
 
   private mutating func lookWhereTold(_ path: String) {
-    guard FileSystem.realPath(path) != nil else {
+    guard FileSystem.kind(path) != nil else {
       return faults.add(path, "is named as a plugin, but nothing is there")
     }
-    guard FileSystem.isFolder(path) else {
+    guard FileSystem.kind(path) == .folder else {
       guard let format = format(path) else {
         return faults.add(
           path, "is no plugin by its name", remedy: "a library (.so), a card (.json), or a folder of them")
@@ -86,15 +88,15 @@ struct PluginFinder {
   private mutating func addAll(of folder: String, depth: Int, libraries: Bool = true) {
     let paths = names(folder).map { "\(folder)/\($0)" }
     for path in paths {
-      guard let format = format(path), format == .card || libraries, !FileSystem.isFolder(path) else { continue }
+      guard let format = format(path), format == .card || libraries, FileSystem.kind(path) != .folder else { continue }
       candidates.append(PluginCandidate(path: path, format: format))
     }
     guard depth > 0 else { return }
-    for path in paths where FileSystem.isFolder(path) { addAll(of: path, depth: depth - 1, libraries: false) }
+    for path in paths where FileSystem.kind(path) == .folder { addAll(of: path, depth: depth - 1, libraries: false) }
   }
 
   private mutating func names(_ folder: String) -> [String] {
-    do throws(Fault) { return try FileSystem.names(in: folder) } catch {
+    do throws(Faults) { return try FileSystem.names(in: folder) } catch {
       faults.add(error)
       return []
     }

@@ -20,21 +20,35 @@ public struct RunFolder {
     made = try Self.make(path)
     var faults = Faults()
     let figures = "\(path)/figures"
-    for folder in [path] + (access(figures, F_OK) == 0 ? [figures] : []) {
+    for folder in [path] + (FileSystem.kind(figures) != nil ? [figures] : []) {
       do throws(Faults) { try Self.probe(folder) } catch { faults.add(error) }
     }
-    for file in Self.files.map({ "\(path)/\($0)" }) where isFolder(file) {
+    let files = (["study.json"] + Self.makers.map(\.file)).map { "\(path)/\($0)" }
+    for file in files where FileSystem.kind(file) == .folder {
       faults.add(file, "is a folder", remedy: "a file of the run gets this name: move it, or name another folder")
     }
     if !faults.isEmpty { discard() }
     try faults.throwIfAny()
   }
 
-  /// What stands in a run folder beside the figures.
-  private static let files = ["study.json", "front.json", "report.html", "run.json", "front.csv", "summary.md"]
+  /// What the files of a folder are made of.
+  private struct Known {
+    let findings: Findings, views: DesignViews, provenance: Provenance, record: RunRecord
+  }
+
+  /// What is made of that, beside the figures. What takes longest first, so that no thread begins with it when the others end.
+  private static let makers: [(file: String, text: @Sendable (Known) -> String)] = [
+    ("front.json", { FrontRecord($0.findings, $0.views, $0.provenance).value.text(pretty: true) }),
+    ("report.html", { ReportPage($0.findings, $0.views, $0.provenance, $0.record).text }),
+    ("run.json", { $0.record.value.text(pretty: true) }),
+    ("front.csv", { $0.findings.run.plan.table(of: $0.findings.run.designs).text }),
+    ("summary.md", { SummaryPage($0.findings).text }),
+  ]
 
   private static func probe(_ folder: String) throws(Faults) {
-    guard isFolder(folder) else { throw Faults(Fault(folder, "is a file", remedy: "name another folder")) }
+    guard FileSystem.kind(folder) == .folder else {
+      throw Faults(Fault(folder, "is a file", remedy: "name another folder"))
+    }
     let probe = "\(folder)/.writable.\(getpid())"
     let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Faults(.system(folder, "cannot be written to")) }
@@ -53,24 +67,18 @@ public struct RunFolder {
   ) throws(Faults) {
     findings.complete()
     let run = findings.run
-    let views = DesignViews(findings)
-    let provenance = Provenance(run.plan, designs: run.designs)
-    let record = RunRecord(findings, seconds: seconds, version: version, origins: origins)
-
     // All is known: what follows only reads.
-    nonisolated(unsafe) let known = (findings, views, provenance, record)
-    // What takes longest first, so that no thread begins with it when the others end.
-    let makers: [@Sendable () -> [(file: String, text: String)]] = [
-      { [("front.json", FrontRecord(known.0, known.1, known.2).value.text(pretty: true))] },
-      { [("report.html", ReportPage(known.0, known.1, known.2, known.3).text)] },
-      { [("run.json", known.3.value.text(pretty: true))] },
-      { Figure.all(known.0, known.1).map { ("figures/\($0.file)", $0.svg) } },
-      { [("front.csv", run.plan.table(of: run.designs).text)] },
-      { [("summary.md", SummaryPage(known.0).text)] },
-    ]
-    let made = WorkerPool(count: min(run.jobs, makers.count)).map(makers.count) { _, at in makers[at]() }
+    nonisolated(unsafe) let known = Known(
+      findings: findings, views: DesignViews(findings), provenance: Provenance(run.plan, designs: run.designs),
+      record: RunRecord(findings, seconds: seconds, version: version, origins: origins))
+    let makers = Self.makers
+    let made = WorkerPool(count: min(run.jobs, makers.count + 1)).map(makers.count + 1) { _, at in
+      at < makers.count
+        ? [(makers[at].file, makers[at].text(known))]
+        : Figure.all(known.findings, known.views).map { ("figures/\($0.file)", $0.svg) }
+    }
     let texts = [("study.json", study)] + made.joined()
-    let figures = texts.map(\.0).filter { $0.hasPrefix("figures/") }
+    let figures = made[makers.count].map(\.0)
 
     if !figures.isEmpty { _ = try Self.make("\(path)/figures") }
     var files = WholeFiles()
@@ -94,13 +102,13 @@ public struct RunFolder {
   /// The folders that had to be made, the outermost first.
   private static func make(_ path: String) throws(Faults) -> [String] {
     guard !path.isEmpty else { throw Faults(Fault("''", "is not the name of a folder")) }
-    if isFolder(path) { return [] }
+    if FileSystem.kind(path) == .folder { return [] }
     let parent = folder(of: path)
-    let made = parent != path && !isFolder(parent) ? try make(parent) : []
+    let made = parent != path && FileSystem.kind(parent) != .folder ? try make(parent) : []
     if mkdir(path, 0o777) == 0 { return made + [path] }
     let error = errno
     // Another process may have made it in between.
-    if isFolder(path) { return made }
+    if FileSystem.kind(path) == .folder { return made }
     if error == EEXIST { throw Faults(Fault(path, "is a file", remedy: "name a folder")) }
     errno = error
     throw Faults(.system(path, "cannot be made"))
@@ -108,13 +116,8 @@ public struct RunFolder {
 
   /// Figures of an earlier run whose objectives were others would tell of a front that is no longer there.
   private func removeFigures(except kept: [String]) {
-    guard let folder = opendir("\(path)/figures") else { return }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if Figure.isFigure(name), !kept.contains("figures/\(name)") { unlink("\(path)/figures/\(name)") }
+    for name in (try? FileSystem.names(in: "\(path)/figures")) ?? [] where Figure.isFigure(name) {
+      if !kept.contains("figures/\(name)") { unlink("\(path)/figures/\(name)") }
     }
   }
 }

@@ -12,9 +12,9 @@ struct WholeFiles: ~Copyable {
   /// Writes a file under a temporary name in its folder; what a link points to, and not the link, is what gives way. A pipe or a device
   /// is written to at once: nothing can take its place.
   mutating func add(_ text: String, to file: String) throws(Faults) {
-    guard !isFolder(file) else { throw Faults(Fault(file, "cannot be written: it is a folder")) }
-    if isStream(file) { return try Self.send(text, to: file) }
-    let file = target(of: file)
+    guard FileSystem.kind(file) != .folder else { throw Faults(Fault(file, "cannot be written: it is a folder")) }
+    if FileSystem.kind(file) == .stream { return try Self.send(text, to: file) }
+    let file = FileSystem.realPath(file) ?? file
     let temporary = "\(file).\(getpid()).\(prepared.count).partial"
     // O_EXCL: nobody else's file is ever overwritten, and no link followed.
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -86,29 +86,4 @@ public func write(_ text: String, to descriptor: Int32) -> Bool {
 func folder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
-}
-
-func isFolder(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-}
-
-/// Whether something that is no file and no folder has this name.
-private func isStream(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
-}
-
-/// The file that a path leads to over links; the path itself where there is none yet.
-private func target(of path: String) -> String {
-  guard let real = realpath(path, nil) else { return path }
-  defer { free(real) }
-  return String(cString: real)
-}
-
-extension Fault {
-  /// What the system says of the call that just failed.
-  static func system(_ place: String, _ problem: String) -> Fault {
-    Fault(place, "\(problem): \(String(cString: strerror(errno)))")
-  }
 }

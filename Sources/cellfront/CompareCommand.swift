@@ -48,7 +48,7 @@ struct CompareCommand: ParsableCommand {
 
   private func read(_ folder: String) throws(Faults) -> RecordedRun {
     try RecordedRun(
-      study: try contents(of: "\(folder)/study.json"), front: try contents(of: "\(folder)/front.json"),
-      run: try contents(of: "\(folder)/run.json"), folder: folder)
+      study: try FileSystem.read("\(folder)/study.json"), front: try FileSystem.read("\(folder)/front.json"),
+      run: try FileSystem.read("\(folder)/run.json"), folder: folder)
   }
 }

@@ -39,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(_ plan: StudyPlan, _ file: String) throws {
     do throws(Faults) {
-      let bytes = try contents(of: file)
+      let bytes = try FileSystem.read(file)
       let inputs = try plan.designs(from: try CSV(parsing: bytes, file: file), file: file)
       let evaluator = DesignEvaluator(plan)
       let designs = inputs.map { evaluator.design(combination: $0.combination, $0.x) }

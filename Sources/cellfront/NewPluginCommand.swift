@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Foundation
 import Modeling
 import PluginHost
 import Reporting
@@ -26,7 +25,7 @@ struct NewPluginCommand: ParsableCommand {
   func run() throws {
     let file = "\(name).json"
     do throws(Faults) {
-      if FileManager.default.fileExists(atPath: file) {
+      if FileSystem.kind(file) != nil {
         throw Faults(Fault(file, "is there already", remedy: "remove it, or choose another name"))
       }
       try RunFolder.write(try like.map(copy) ?? template, to: file)
@@ -45,7 +44,7 @@ struct NewPluginCommand: ParsableCommand {
     guard origin.hasSuffix(".json") else {
       throw Faults(Fault(id, "comes from \(origin), which is not a card", remedy: "the id of a card"))
     }
-    let text = String(decoding: try contents(of: origin), as: UTF8.self)
+    let text = String(decoding: try FileSystem.read(origin), as: UTF8.self)
     return text.replacing(/("id"\s*:\s*)"[^"]*"/, maxReplacements: 1) { "\($0.output.1)\"\(name)\"" }
   }
 

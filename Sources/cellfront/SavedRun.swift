@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import PluginHost
 import Reporting
 import Studies
@@ -19,12 +18,12 @@ struct SavedRun {
     self.folder = folder
     do throws(Faults) {
       let study = "\(folder)/study.json"
-      guard FileManager.default.fileExists(atPath: study) else {
+      guard FileSystem.kind(study) != nil else {
         throw Faults(Fault(study, "is not there", remedy: "name a folder that 'cellfront run' wrote"))
       }
-      plan = try StudyPlan(parsing: try contents(of: study), file: study, catalog: plugins.load().catalog)
+      plan = try StudyPlan(parsing: try FileSystem.read(study), file: study, catalog: plugins.load().catalog)
       let file = "\(folder)/front.csv"
-      let table = try CSV(parsing: try contents(of: file), file: file)
+      let table = try CSV(parsing: try FileSystem.read(file), file: file)
       let inputs = try plan.designs(from: table, file: file)
       let evaluator = DesignEvaluator(plan)
       let designs = inputs.map { evaluator.design(combination: $0.combination, $0.x) }

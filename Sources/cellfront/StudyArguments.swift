@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Foundation
 import ParetoSearch
 import PluginHost
 import Studies
@@ -33,7 +32,7 @@ struct StudyArguments: ParsableArguments {
   func plan(jobs: Int? = nil) throws -> (StudyPlan, text: String, hashes: [String: String]) {
     let jobs = jobs ?? SearchOptions.processorCount
     do throws(Faults) {
-      let bytes = try contents(of: study)
+      let bytes = try FileSystem.read(study)
       let plugins = plugins.load(jobs: jobs)
       let hashes = Dictionary(uniqueKeysWithValues: plugins.files.map { ($0.path, $0.sha256) })
       return (
@@ -44,21 +43,5 @@ struct StudyArguments: ParsableArguments {
     } catch {
       throw Console.refuse(error, "The study cannot be used")
     }
-  }
-}
-
-/// A file the user named; a pipe such as /dev/stdin is one too.
-func contents(of file: String) throws(Faults) -> [UInt8] {
-  func fault() -> Faults { Faults(Fault(file, "cannot be read: \(String(cString: strerror(errno)))")) }
-  let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw fault() }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var block = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(descriptor, &block, block.count)
-    guard count >= 0 else { throw fault() }
-    guard count > 0 else { return bytes }
-    bytes += block[..<count]
   }
 }

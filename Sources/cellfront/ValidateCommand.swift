@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Foundation
 import PluginHost
 import Reporting
 import Studies
@@ -28,7 +27,7 @@ struct ValidateCommand: ParsableCommand {
     var cases: [(known: ValidationCase, comparisons: [ValidationCase.Comparison])] = []
     for file in files(&faults) {
       do throws(Faults) {
-        let known = try ValidationCase(parsing: try contents(of: file), file: file, catalog: catalog)
+        let known = try ValidationCase(parsing: try FileSystem.read(file), file: file, catalog: catalog)
         cases.append((known, try known.comparisons()))
       } catch {
         faults.add(error)
@@ -47,15 +46,17 @@ struct ValidateCommand: ParsableCommand {
   private func files(_ faults: inout Faults) -> [String] {
     var files: [String] = []
     for path in paths.isEmpty ? [Self.shipped] : paths {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      guard FileSystem.kind(path) == .folder else {
         files.append(path)
         continue
       }
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      let found = names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
-      if found.isEmpty { faults.add(path, "has no cases", remedy: "files that end in .json") }
-      files += found
+      do throws(Faults) {
+        let found = try FileSystem.names(in: path).filter { $0.hasSuffix(".json") }.map { "\(path)/\($0)" }
+        if found.isEmpty { faults.add(path, "has no cases", remedy: "files that end in .json") }
+        files += found
+      } catch {
+        faults.add(error)
+      }
     }
     return files
   }

@@ -15,6 +15,16 @@ struct ComponentGraphTests {
     #expect(graph.readers(of: "room.temperature") == [0, 1])
   }
 
+  @Test func aQuantityIsMeantForWhatAllThatReadItAreValidFor() throws {
+    var room = FormulaComponent("room", ["room.temperature [K]"], ["y"]) { $0 }
+    room.description.inputs[0].range = 250...350
+    var cold = FormulaComponent("cold", ["temperature [K]", "other"], ["z"]) { _ in [1] }
+    cold.description.inputs[0].range = 200...300
+    let graph = try ComponentGraph([Placement(room), Placement(cold, slot: "room")])
+    #expect(graph.meant(for: "room.temperature") == 250...300)
+    #expect(graph.meant(for: "room.other") == -.infinity ... .infinity)
+  }
+
   @Test func twoProducersOfOneNameAreAFault() {
     let first = FormulaComponent("first", [], ["mass [kg]"]) { _ in [1] }
     let second = FormulaComponent("second", [], ["mass [kg]"]) { _ in [2] }

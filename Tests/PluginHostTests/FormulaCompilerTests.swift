@@ -100,6 +100,19 @@ import Testing
     #expect(try value("gasConstant / boltzmann", unit: "1/mol") == 8.314_462_618_153_24 / 1.380649e-23)
   }
 
+  @Test func aReadingIsNoDifference() throws {
+    #expect(try value("(25 [degC] - 20 [degC]) / 1 [K]") == 5)
+    #expect(try value("0.1 [1/K] * (x * 300 [K] - 20 [degC])", x: 1) == 0.1 * (300 - 293.15))
+    let because = "a reading of a scale with a zero of its own; a difference in [K]"
+    #expect(fault("x * 300 [K] + 5 [degC]", unit: "K") == "column 15: adds 278.15 [K], \(because)")
+    #expect(fault("41 [degF] + (5 [degC])", unit: "K")?.split(separator: "\n").count == 2)
+    #expect(fault("-5 [degC]", unit: "K") == "column 2: turns the sign of 278.15 [K], \(because)")
+    #expect(
+      fault("smoothMax(300 [K], x * 1 [K], 1 [degC])", unit: "K")
+        == "column 31: takes as a width 274.15 [K], \(because)"
+    )
+  }
+
   @Test func derivativesAgreeWithDifferences() throws {
     let formula = """
       smoothMax(sin(x), cos(x), 0.3) * tanh(x) + log10(x + 3) ^ 2.5 - atan(x) / (1 + x ^ 2) + 2 ^ x * x ^ 1.5 + abs(x - 9) \

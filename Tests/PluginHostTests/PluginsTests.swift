@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Modeling
 import Testing
@@ -159,7 +160,7 @@ import Testing
   }
 
   @Test func theProgramFolderIsThatOfTheTestRunner() throws {
-    let folder = try #require(FileSystem.executableFolder)
+    let folder = try #require(PluginPlaces.programFolder)
     #expect(FileManager.default.isExecutableFile(atPath: CommandLine.arguments[0]))
     #expect(
       FileSystem.isSame(folder, (FileSystem.realPath(CommandLine.arguments[0])! as NSString).deletingLastPathComponent))
