@@ -79,7 +79,7 @@ final class CombinationModel {
       to: Scratch(
         program: ScalarisedProgram(
           objectives: objectiveCount, constraints: constraintCount, equalities: equalityCount,
-          dimension: variables.count, margin: Self.margin * tolerance)))
+          variables: variables, margin: Self.margin * tolerance, tolerance: tolerance)))
   }
 
   deinit {
@@ -155,7 +155,11 @@ final class CombinationModel {
     guard solution.verdict == .stationary, let multipliers = solution.multipliers else {
       return SolveEnd(design: end, multipliers: nil)
     }
-    let all = multipliers.inequalities + multipliers.equalities
+    // An equality's are those of its two sides.
+    var all = Array(multipliers.inequalities.dropLast(equalityCount))
+    for (offset, other) in multipliers.inequalities.suffix(equalityCount).enumerated() {
+      all[all.count - equalityCount + offset] -= other
+    }
     end.multipliers = Array(all.suffix(constraintCount))
     end.isStationary = !scalarisation.relaxesConstraints
     return SolveEnd(design: end, multipliers: all)
@@ -201,8 +205,7 @@ final class CombinationModel {
     }
     let program = NonlinearProgram(
       lower: lower, upper: upper, scales: scales,
-      inequalities: key.limits + constraintCount + (key.relaxesConstraints ? equalityCount : -equalityCount),
-      equalities: key.relaxesConstraints ? 0 : equalityCount, hasDerivatives: usesDerivatives
+      inequalities: key.limits + constraintCount + equalityCount, hasDerivatives: usesDerivatives
     ) { [unowned self] x, values, jacobian in
       self.write(x, values, jacobian) ? .given : .refused
     }
@@ -253,6 +256,7 @@ extension CombinationModel {
     _ jacobian: UnsafeMutableBufferPointer<Double>?
   ) -> Bool {
     guard call(x.baseAddress!, derivatives: jacobian == nil ? nil : derivatives) else { return false }
+    if jacobian != nil { scratch.pointee.program.lookForFlat(values, derivatives) }
     let slack = x.count > variables.count ? x[variables.count] : 0
     scratch.pointee.program.write(values, slack: slack, to: out.baseAddress!)
     if let jacobian { scratch.pointee.program.writeDerivatives(derivatives, to: jacobian.baseAddress!) }

@@ -8,6 +8,11 @@ struct ScalarisedProgram {
   private let inequalityCount: Int
   private let dimension: Int
   private let margin: Double
+  private let tolerance: Double
+  /// The width of each variable's interval.
+  private let widths: UnsafeMutablePointer<Double>
+  /// Whether no step of a solver changes a constraint by more than `margin` from where derivatives were last seen.
+  private let isFlat: UnsafeMutablePointer<Bool>
   /// Weight and unit of each objective, in one factor, and its origin.
   private let weights: UnsafeMutablePointer<Double>
   private let origins: UnsafeMutablePointer<Double>
@@ -18,13 +23,20 @@ struct ScalarisedProgram {
   private var hasSlack = false
   private var relaxesConstraints = false
 
-  /// Room for scalarisations of a model; each inequality is asked to keep `margin` below its limit.
-  init(objectives: Int, constraints: Int, equalities: Int, dimension: Int, margin: Double) {
+  /// Room for scalarisations of a model; each inequality is asked to keep `margin` below its limit where it can, and each equality to
+  /// hold within it: as two inequalities, since a solver gives up where derivatives of an equality vanish.
+  init(
+    objectives: Int, constraints: Int, equalities: Int, variables: [SearchVariable], margin: Double, tolerance: Double
+  ) {
     objectiveCount = objectives
     constraintCount = constraints
     inequalityCount = constraints - equalities
-    self.dimension = dimension
+    dimension = variables.count
     self.margin = margin
+    self.tolerance = tolerance
+    widths = .allocate(capacity: max(dimension, 1))
+    for (index, variable) in variables.enumerated() { widths[index] = variable.upper - variable.lower }
+    isFlat = .allocate(capacity: max(constraints, 1))
     weights = .allocate(capacity: objectives)
     origins = .allocate(capacity: objectives)
     bounded = .allocate(capacity: objectives)
@@ -34,6 +46,8 @@ struct ScalarisedProgram {
     weights.deallocate()
     origins.deallocate()
     bounded.deallocate()
+    widths.deallocate()
+    isFlat.deallocate()
   }
 
   /// Takes on a scalarised problem with at most one limit an objective.
@@ -42,6 +56,7 @@ struct ScalarisedProgram {
       weights[index] = scalarisation.weights[index] / scalarisation.span[index]
       origins[index] = scalarisation.origin[index]
     }
+    isFlat.update(repeating: false, count: constraintCount)
     boundedCount = 0
     for limit in scalarisation.limits {
       bounded[boundedCount] = (
@@ -54,7 +69,22 @@ struct ScalarisedProgram {
     relaxesConstraints = scalarisation.relaxesConstraints
   }
 
-  /// Writes what is minimised, then the bounded objectives, then the constraints.
+  /// Looks for constraints that are not met by the margin, wherever a solver may go from here.
+  @inline(__always)
+  func lookForFlat(_ model: UnsafePointer<Double>, _ derivatives: UnsafePointer<Double>) {
+    for index in 0..<constraintCount {
+      isFlat[index] = false
+      let value = model[objectiveCount + index]
+      guard index < inequalityCount ? value > -margin : abs(value) > margin else { continue }
+      var most = 0.0
+      for column in 0..<dimension {
+        most += abs(derivatives[(objectiveCount + index) * dimension + column]) * widths[column]
+      }
+      isFlat[index] = most <= margin
+    }
+  }
+
+  /// Writes what is minimised, then the bounded objectives, then the constraints, then the other sides of equalities.
   @inline(__always)
   func write(_ model: UnsafePointer<Double>, slack: Double, to out: UnsafeMutablePointer<Double>) {
     var sum = slackWeight * slack
@@ -68,14 +98,18 @@ struct ScalarisedProgram {
     var row = out + 1 + boundedCount
     for index in 0..<constraintCount {
       let value = model[objectiveCount + index]
-      row[index] = index < inequalityCount ? value + margin - relief : value - relief
+      row[index] = kept(value, isFlat[index], by: index < inequalityCount ? margin : -margin) - relief
     }
-    guard relaxesConstraints else { return }
-    // An equality is relaxed to either side.
     row += constraintCount
     for index in inequalityCount..<constraintCount {
-      row[index - inequalityCount] = -model[objectiveCount + index] - relief
+      row[index - inequalityCount] = kept(-model[objectiveCount + index], isFlat[index], by: -margin) - relief
     }
+  }
+
+  /// What a solver is to bring below 0; what it cannot, and the tolerance allows, is so.
+  @inline(__always)
+  private func kept(_ value: Double, _ isFlat: Bool, by margin: Double) -> Double {
+    isFlat && value <= tolerance ? min(value, 0) : value + margin
   }
 
   /// Writes the derivatives, the slack's last in each row.
@@ -95,15 +129,15 @@ struct ScalarisedProgram {
       if hasSlack { row[dimension] = -direction }
       row += width
     }
+    let relief: Double = relaxesConstraints ? -1 : 0
     for index in 0..<constraintCount {
       for column in 0..<dimension { row[column] = model[(objectiveCount + index) * dimension + column] }
-      if hasSlack { row[dimension] = relaxesConstraints ? -1 : 0 }
+      if hasSlack { row[dimension] = relief }
       row += width
     }
-    guard relaxesConstraints else { return }
     for index in inequalityCount..<constraintCount {
       for column in 0..<dimension { row[column] = -model[(objectiveCount + index) * dimension + column] }
-      if hasSlack { row[dimension] = -1 }
+      if hasSlack { row[dimension] = relief }
       row += width
     }
   }
