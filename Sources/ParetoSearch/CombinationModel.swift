@@ -74,6 +74,7 @@ final class CombinationModel {
     let rows = objectiveCount + constraintCount
     values = .allocate(capacity: max(rows, 1))
     derivatives = .allocate(capacity: max(rows * variables.count, 1))
+    derivatives.initialize(repeating: 0, count: max(rows * variables.count, 1))
     scratch = .allocate(capacity: 1)
     scratch.initialize(
       to: Scratch(
@@ -209,6 +210,10 @@ final class CombinationModel {
     ) { [unowned self] x, values, jacobian in
       self.write(x, values, jacobian) ? .given : .refused
     }
+    var solver = solver
+    // Where values alone are compared, quadratic models need far fewer of them than linear ones; they know no constraints.
+    let moving = zip(lower, upper).count { $0 < $1 }
+    if !usesDerivatives && program.inequalities == 0 && moving > 1 { solver.algorithm = .bobyqa }
     do {
       return try SolverSession(program, solver)
     } catch {
@@ -259,7 +264,7 @@ extension CombinationModel {
     if jacobian != nil { scratch.pointee.program.lookForFlat(values, derivatives) }
     let slack = x.count > variables.count ? x[variables.count] : 0
     scratch.pointee.program.write(values, slack: slack, to: out.baseAddress!)
-    if let jacobian { scratch.pointee.program.writeDerivatives(derivatives, to: jacobian.baseAddress!) }
+    if let jacobian { scratch.pointee.program.writeDerivatives(values, derivatives, to: jacobian.baseAddress!) }
     return true
   }
 }

@@ -1,15 +1,15 @@
 // Epsilon constraints in the manner of AUGMECON-R (Nikas et al. 2022, 10.1007/s12351-020-00574-6): the first objective is minimised, the
 // others a little besides, under limits on the others from a grid over the box of the front. Limits are taken from the loosest to the
-// tightest; where an earlier answer keeps tighter limits it is their answer too, and where there was none there is none.
+// tightest; where an earlier answer keeps tighter limits it is their answer too. A solve that fails proves nothing of tighter limits.
 
 import Workers
 
 /// The epsilon-constraint strategy.
 struct EpsilonConstraint: Strategy {
-  /// An answer at a combination: the limits, and the normalised objectives of what was found, or nil.
+  /// An answer at a combination: the limits, and the normalised objectives of what was found.
   private struct Answer {
     var limits: [Double]
-    var end: [Double]?
+    var end: [Double]
   }
 
   private let points: Int
@@ -63,9 +63,9 @@ struct EpsilonConstraint: Strategy {
   mutating func learn(_ jobs: [Job], _ results: [JobResult], _ state: inout SearchState) {
     guard let plane else { return }
     for (index, (job, result)) in zip(jobs, results).enumerated() {
-      let end = result.relaxed.flatMap { $0.violation <= state.tolerance ? plane.normalised($0.objectives) : nil }
-      let kept = end.flatMap { Self.keeps($0, asked[index]) ? $0 : nil }
-      answers[job.combination].append(Answer(limits: asked[index], end: kept))
+      guard let best = result.relaxed, best.violation <= state.tolerance else { continue }
+      let end = plane.normalised(best.objectives)
+      if Self.keeps(end, asked[index]) { answers[job.combination].append(Answer(limits: asked[index], end: end)) }
     }
   }
 }
@@ -107,8 +107,7 @@ extension EpsilonConstraint {
     _ index: Int, _ limits: [Double], _ front: [[Double]], _ plane: ReferencePlane, _ state: SearchState
   ) -> Bool {
     let isAnswered = answers[index].contains { answer in
-      guard zip(limits, answer.limits).allSatisfy({ $0 <= $1 }) else { return false }
-      return answer.end.map { Self.keeps($0, limits) } ?? true
+      zip(limits, answer.limits).allSatisfy { $0 <= $1 } && Self.keeps(answer.end, limits)
     }
     if isAnswered { return false }
     let hope = plane.normalised(state.combinations[index].ideal)

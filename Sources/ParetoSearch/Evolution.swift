@@ -63,12 +63,12 @@ struct Evolution: Strategy {
   /// nothing that comes later does better, and many are; where there are many others, so few designs learn nothing, and none are.
   private mutating func isEnough(_ state: SearchState) -> Bool {
     guard let leastGain else { return generation >= generations }
-    // No design that is only evaluated keeps an equality.
-    if state.equalityCount > 0 { return true }
     let areWhole = state.open.allSatisfy { index in
       state.combinations[index].variables.allSatisfy { $0.isFixed || $0.kind == .integer }
     }
     if areWhole { return generation >= Self.many }
+    // No design with other variables that is only evaluated keeps an equality.
+    if state.equalityCount > 0 { return true }
     let moving = state.open.map { state.combinations[$0].variables.count { !$0.isFixed } }
     if moving.max()! > Self.dimensions { return true }
     if state.objectiveCount > 3 { return generation >= Self.few }

@@ -27,7 +27,9 @@ public struct ParetoSearch: Sendable {
     let faults = options.faults + problemFaults
     guard faults.isEmpty else { throw SearchError(faults: faults) }
     let engine = Engine(problem: problem, options: options, cancellation: cancellation)
-    var state = SearchState(problem: problem, tolerance: options.feasibilityTolerance)
+    var state = SearchState(
+      problem: problem, tolerance: options.feasibilityTolerance,
+      usesDerivatives: problem.hasDerivatives && !options.strategy.isDerivativeFree)
     let chosen = problem.hasDerivatives || options.strategy != .automatic ? options.strategy : .derivativeFree
     var isComplete = bound(&state, engine, chosen, progress)
     for (share, strategy) in chosen.stages(options, SplitMix64(seed: options.seed)) where isComplete {

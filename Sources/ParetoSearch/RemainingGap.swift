@@ -16,9 +16,7 @@ enum RemainingGap {
   /// The share of the box from the lowest corner to 1.1 spans from it that rows of objectives dominate.
   static func hypervolume(of rows: [Double], in bounds: ObjectiveBounds) -> Double {
     let dimensions = bounds.lowest.count
-    let limit = hypervolumeLimit(dimensions)
-    let isLarge = dimensions > 3 && rows.count / dimensions > limit
-    let chosen = isLarge ? Subset.spread(of: rows, dimensions, count: limit).flatMap(row(rows, dimensions)) : rows
+    let chosen = dimensions > 3 ? part(of: rows, dimensions) : rows
     return hypervolume(of: bounds.normalisedRows(chosen, columns: 0..<dimensions), dimensions)
   }
 
@@ -33,31 +31,39 @@ enum RemainingGap {
   /// Of larger sets than this every second, third … point is looked at for a net.
   private static let manyPoints = 16_384
 
-  /// The estimate for rows of mutually nondominated objectives, in the order of the first and with this box, as a share of it; 1 for none.
+  /// The estimate for rows of mutually nondominated objectives, in the order of the first and with this box, as a share of it: at most
+  /// what they leave of the box, and that for so few that they say nothing of a shape.
   ///
   /// It knows nothing of a piece of the front that no point lies on, and takes a front of single points for a coarse one.
   static func estimate(_ rows: [Double], in bounds: ObjectiveBounds) -> Double {
-    guard rows.count > bounds.lowest.count else { return rows.isEmpty ? 1 : 0 }
+    guard !rows.isEmpty else { return 1 }
     let moving = bounds.lowest.indices.filter(bounds.moves)
     guard moving.count > 1 else { return 0 }
     let width = moving.count
     let rows = bounds.normalisedRows(rows, columns: moving)
+    guard rows.count / width > width else { return 1 - hypervolume(of: rows, width) }
     let (net, dimension) = net(of: rows, width)
-    // Above three objectives a spread subset stands for the net, so that its hypervolume can be had.
-    let limit = hypervolumeLimit(width)
-    let isLarge = width > 3 && net.count / width > limit
-    let part = isLarge ? Subset.spread(of: net, width, count: limit).flatMap(row(net, width)) : net
+    let part = width > 3 ? part(of: net, width) : net
     let half = half(of: part, width)
     func ratio(_ more: [Double], _ fewer: [Double]) -> Double {
       pow(Double(more.count) / Double(fewer.count), 1 / dimension)
     }
     let scale = ratio(part, half)
-    guard scale > 1 else { return 0 }
     let volume = hypervolume(of: part, width)
+    guard scale > 1 else { return 1 - volume }
     let lacking = max(0, volume - hypervolume(of: half, width)) / (scale - 1)
     let scaled = lacking / ratio(rows, part)
+    guard width <= 3 else { return min(scaled, 1 - volume) }
     // What lies between the points of the net has been found already; how much that is can be had exactly for few objectives.
-    return width > 3 ? scaled : max(scaled, lacking - (hypervolume(of: rows, width) - volume))
+    let whole = hypervolume(of: rows, width)
+    return min(max(scaled, lacking - (whole - volume)), 1 - whole)
+  }
+
+  /// A spread subset of rows whose hypervolume can be had.
+  private static func part(of rows: [Double], _ width: Int) -> [Double] {
+    let limit = hypervolumeLimit(width)
+    guard rows.count / width > limit else { return rows }
+    return Subset.spread(of: rows, width, count: limit).flatMap(row(rows, width))
   }
 
   /// An even part of rows in the order of the first column, at most about half of them, and the dimension of their shape.

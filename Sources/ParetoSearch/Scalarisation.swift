@@ -2,6 +2,8 @@
 // from `origin` in units of `span`, it minimises  Σ w·F + s·t  subject to  F_i <= limit_i + d_i·t  and  g <= 0  (or g <= t):
 // w alone is a weighted sum, limits without slack are epsilon constraints, limits along a direction are Pascoletti–Serafini.
 
+import Glibc
+
 /// A scalarised problem.
 struct Scalarisation: Sendable {
   /// One bounded objective.
@@ -36,6 +38,9 @@ struct Scalarisation: Sendable {
     return Scalarisation(origin: bounds.lowest, span: bounds.lowest.indices.map(bounds.span), weights: weights)
   }
 
+  /// The objective of which the best value is sought, without any limit; `nil` of another purpose.
+  var onlyObjective: Int? { limits.isEmpty && slackWeight == nil ? weights.firstIndex(of: 1) : nil }
+
   /// Minimises the largest violation, until all constraints are met with something to spare.
   static func feasibility(objectives: Int, equalities: Int) -> Scalarisation {
     Scalarisation(
@@ -55,6 +60,19 @@ struct Scalarisation: Sendable {
     return excess
   }
 
+  /// A violation as the search for a feasible design sees it: beyond ten it grows with its logarithm, since solvers lose their way where
+  /// it spans powers of ten.
+  @inline(__always)
+  static func eased(_ violation: Double) -> Double {
+    violation > much ? much * (1 + log(violation / much)) : violation
+  }
+
+  /// The derivative of that.
+  @inline(__always)
+  static func easing(_ violation: Double) -> Double { violation > much ? much / violation : 1 }
+
+  private static let much = 10.0
+
   /// An objective in units of the front.
   @inline(__always)
   func normalised(_ value: Double, _ objective: Int) -> Double { (value - origin[objective]) / span[objective] }
@@ -66,7 +84,7 @@ struct Scalarisation: Sendable {
       slack = max(slack, (normalised(objectives[limit.objective], limit.objective) - limit.limit) / limit.direction)
     }
     if relaxesConstraints {
-      slack = max(slack, Self.excess(of: constraints, equalities: equalityCount, least: -.infinity))
+      slack = max(slack, Self.eased(Self.excess(of: constraints, equalities: equalityCount, least: -.infinity)))
     }
     return slack
   }

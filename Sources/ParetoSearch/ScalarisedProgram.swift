@@ -109,15 +109,18 @@ struct ScalarisedProgram {
   /// What a solver is to bring below 0; what it cannot, and the tolerance allows, is so.
   @inline(__always)
   private func kept(_ value: Double, _ isFlat: Bool, by margin: Double) -> Double {
-    isFlat && value <= tolerance ? min(value, 0) : value + margin
+    if isFlat && value <= tolerance { return min(value, 0) }
+    return (relaxesConstraints ? Scalarisation.eased(value) : value) + margin
   }
 
   /// Writes the derivatives, the slack's last in each row.
   @inline(__always)
-  func writeDerivatives(_ model: UnsafePointer<Double>, to out: UnsafeMutablePointer<Double>) {
+  func writeDerivatives(
+    _ values: UnsafePointer<Double>, _ derivatives: UnsafePointer<Double>, to out: UnsafeMutablePointer<Double>
+  ) {
     for column in 0..<dimension {
       var sum = 0.0
-      for index in 0..<objectiveCount { sum += weights[index] * model[index * dimension + column] }
+      for index in 0..<objectiveCount { sum += weights[index] * derivatives[index * dimension + column] }
       out[column] = sum
     }
     if hasSlack { out[dimension] = slackWeight }
@@ -125,20 +128,28 @@ struct ScalarisedProgram {
     var row = out + width
     for index in 0..<boundedCount {
       let (objective, factor, _, direction) = bounded[index]
-      for column in 0..<dimension { row[column] = factor * model[objective * dimension + column] }
+      for column in 0..<dimension { row[column] = factor * derivatives[objective * dimension + column] }
       if hasSlack { row[dimension] = -direction }
       row += width
     }
-    let relief: Double = relaxesConstraints ? -1 : 0
     for index in 0..<constraintCount {
-      for column in 0..<dimension { row[column] = model[(objectiveCount + index) * dimension + column] }
-      if hasSlack { row[dimension] = relief }
+      writeSide(1, index, values, derivatives, to: row)
       row += width
     }
     for index in inequalityCount..<constraintCount {
-      for column in 0..<dimension { row[column] = -model[(objectiveCount + index) * dimension + column] }
-      if hasSlack { row[dimension] = relief }
+      writeSide(-1, index, values, derivatives, to: row)
       row += width
     }
+  }
+
+  /// Writes the derivatives of one side of a constraint.
+  @inline(__always)
+  private func writeSide(
+    _ sign: Double, _ index: Int, _ values: UnsafePointer<Double>, _ derivatives: UnsafePointer<Double>,
+    to row: UnsafeMutablePointer<Double>
+  ) {
+    let factor = relaxesConstraints ? sign * Scalarisation.easing(sign * values[objectiveCount + index]) : sign
+    for column in 0..<dimension { row[column] = factor * derivatives[(objectiveCount + index) * dimension + column] }
+    if hasSlack { row[dimension] = relaxesConstraints ? -1 : 0 }
   }
 }

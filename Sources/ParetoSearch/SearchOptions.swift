@@ -4,7 +4,7 @@ import Glibc
 
 /// How a search runs.
 public struct SearchOptions: Sendable, Hashable {
-  /// The number of points to return, at least 1; default 200.
+  /// The number of points to return, at least 1 and at most ten million; default 200.
   public var points: Int
   /// Everything random follows from it; default 1.
   public var seed: UInt64
@@ -12,7 +12,7 @@ public struct SearchOptions: Sendable, Hashable {
   public var jobs: Int
   /// About how many evaluations may be spent, at least 1, or nil for no limit. The same limit gives the same result.
   public var maxEvaluations: Int?
-  /// About how many seconds may be spent, above 0, or nil for no limit; what is found then depends on the machine.
+  /// About how many seconds may be spent, above 0 and at most 1e9, or nil for no limit; what is found then depends on the machine.
   public var maxSeconds: Double?
   /// The share of the objective box, in hypervolume, that the archive may lack for want of density, [0, 1); default 1e-4.
   ///
@@ -48,17 +48,23 @@ public struct SearchOptions: Sendable, Hashable {
   /// The number of processors now online, at least 1.
   public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+  /// More designs than memory holds, and thirty years.
+  private static let (mostPoints, mostSeconds) = (10_000_000, 1e9)
+
   var faults: [SearchFault] {
     var faults: [SearchFault] = []
     func require(_ isRight: Bool, _ place: String, _ found: String, _ allowed: String, _ hint: String) {
       if !isRight { faults.append(SearchFault(place: place, found: found, allowed: allowed, hint: hint)) }
     }
-    require(points >= 1, "points", "\(points)", "1 or more", "ask for as many designs as you want to see")
+    require(
+      (1...Self.mostPoints).contains(points), "points", "\(points)", "1 to \(Self.mostPoints)",
+      "ask for as many designs as you want to see")
     require(jobs >= 1, "jobs", "\(jobs)", "1 or more", "leave it out for one thread a processor")
     require(
       maxEvaluations ?? 1 >= 1, "maxEvaluations", "\(maxEvaluations ?? 1)", "1 or more", "leave it out for no limit")
     require(
-      maxSeconds ?? 1 > 0, "maxSeconds", "\(maxSeconds ?? 1)", "above 0", "leave it out for no limit")
+      (maxSeconds ?? 1) > 0 && (maxSeconds ?? 1) <= Self.mostSeconds, "maxSeconds", "\(maxSeconds ?? 1)",
+      "above 0, at most \(Int(Self.mostSeconds))", "leave it out for no limit")
     require(
       (0..<1).contains(gapTolerance), "gapTolerance", "\(gapTolerance)", "[0, 1)", "1e-4 is usual")
     require(

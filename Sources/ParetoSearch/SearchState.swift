@@ -7,6 +7,8 @@ struct CombinationState: Sendable {
   var pool: StartPool
   /// The least value of each objective over all its feasible designs, relaxed ones included; infinite before the first.
   var ideal: [Double]
+  /// The objectives of whose best value the optimality conditions have said that it is one.
+  var verified: Set<Int> = []
   /// Why it is no longer searched, or nil.
   var closed: CombinationOutcome?
   /// Its infeasible design with the least violation.
@@ -42,6 +44,8 @@ struct SearchState: Sendable {
   /// How many of the constraints, the last ones, are equalities.
   let equalityCount: Int
   let tolerance: Double
+  /// Whether solves are led by derivatives.
+  private let usesDerivatives: Bool
   var combinations: [CombinationState]
   private(set) var archive: Archive
   /// The nondominated designs worth having, in order, as of the last round.
@@ -62,7 +66,8 @@ struct SearchState: Sendable {
   /// By how much of its spans the box may move before what is worth having is measured anew.
   private static let looseness = 0.02
 
-  init(problem: any SearchProblem, tolerance: Double) {
+  init(problem: any SearchProblem, tolerance: Double, usesDerivatives: Bool = true) {
+    self.usesDerivatives = usesDerivatives
     objectiveCount = problem.objectiveCount
     constraintCount = problem.constraintCount
     equalityCount = problem.equalityCount
@@ -106,6 +111,12 @@ struct SearchState: Sendable {
       close(index, .failed(message: failure))
     }
     for design in result.designs { absorb(design, from: job) }
+    if case .solve(let work) = job.work, let objective = work.scalarisation.onlyObjective {
+      let ends = result.designs + [result.relaxed].compactMap { $0 }
+      if ends.contains(where: { $0.isStationary && $0.violation <= tolerance }) {
+        combinations[index].verified.insert(objective)
+      }
+    }
     if result.isWithoutDesigns {
       close(index, .infeasible(nearest: combinations[index].nearestMiss, isProved: true))
     }
@@ -157,10 +168,13 @@ struct SearchState: Sendable {
   }
 
   /// Closes the combinations whose ideal point, moved a little to the better for safety, is dominated by another's design.
+  ///
+  /// Where derivatives are at hand they must have said that the best values are such: solves that fail find but poor ones.
   mutating func ruleOut() {
     guard !efficient.isEmpty else { return }
     let box = efficient.bounds
     for index in open where combinations[index].isFeasible {
+      if usesDerivatives && combinations[index].verified.count < objectiveCount { continue }
       let ideal = combinations[index].ideal
       let safe = ideal.indices.map { ideal[$0] - (box.moves($0) ? 1e-3 * box.span($0) : 0) }
       if let point = archive.dominator(of: safe), point.combination != index {
@@ -174,7 +188,9 @@ struct SearchState: Sendable {
 
   /// What the archive lacks, estimated anew unless that was done after the last evaluation.
   var gap: Double {
-    counts.evaluations == estimated ? remainingGap : RemainingGap.estimate(efficient.rows, in: efficient.bounds)
+    // Nothing is lacking where all designs have been looked at.
+    if combinations.allSatisfy({ $0.closed != nil || $0.isEnumerated }) && !efficient.isEmpty { return 0 }
+    return counts.evaluations == estimated ? remainingGap : RemainingGap.estimate(efficient.rows, in: efficient.bounds)
   }
 
   /// Remembers the archive as it is now, if a tenth more has been spent since the last time or `isLast`.

@@ -68,18 +68,19 @@ struct StartPool: Sendable {
   }
 
   private func merits(for scalarisation: Scalarisation) -> [Double] {
-    let slackWeight = scalarisation.slackWeight ?? 0
-    let slackWithoutLimits = scalarisation.limits.isEmpty ? 0 : -Double.infinity
     return rows.withUnsafeBufferPointer { rows in
       (0..<designs.count).map { index in
         let row = rows.baseAddress! + index * width
         let violation = row[objectiveCount]
-        var slack = scalarisation.relaxesConstraints ? violation : slackWithoutLimits
-        for limit in scalarisation.limits where limit.direction > 0 {
-          let excess = scalarisation.normalised(row[limit.objective], limit.objective) - limit.limit
-          slack = max(slack, excess / limit.direction)
+        var merit = 10 * violation
+        if let weight = scalarisation.slackWeight {
+          var slack = scalarisation.relaxesConstraints ? violation : -Double.infinity
+          for limit in scalarisation.limits where limit.direction > 0 {
+            let excess = scalarisation.normalised(row[limit.objective], limit.objective) - limit.limit
+            slack = max(slack, excess / limit.direction)
+          }
+          merit += weight * slack
         }
-        var merit = slackWeight * slack + 10 * violation
         for limit in scalarisation.limits where limit.direction <= 0 {
           merit += 10 * max(0, scalarisation.normalised(row[limit.objective], limit.objective) - limit.limit)
         }

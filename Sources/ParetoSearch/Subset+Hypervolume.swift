@@ -28,6 +28,7 @@ extension Subset {
     }
     let chosen: [Int]
     switch columns.count {
+    case 0: chosen = [0]
     case 2 where count > 1 && count <= 2000: chosen = staircase(vectors, count)
     case 3 where count <= greedyLimit: chosen = greedy(vectors, count)
     default: chosen = spread(vectors, count: count)

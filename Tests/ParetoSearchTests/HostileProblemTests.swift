@@ -30,6 +30,50 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
     #expect(result.front.count == 30)
   }
 
+  /// The violation is a billion at most and spans powers of ten: solvers see its logarithm.
+  @Test(arguments: [2, 4])
+  func aTinyBallIsFoundFromFarAway(dimensions: Int) throws {
+    let problem = TestProblem(
+      objectives: 2, constraints: 1, combinations: [box(Array(repeating: (-1, 1), count: dimensions))]
+    ) { _, x in
+      [x[0], x[1], x.reduce(Dual(0)) { $0 + square($1 - 0.37) } * 3e7 - 1]
+    }
+    let result = try search(problem, points: 20)
+    #expect(result.front.count == 20)
+    #expect(result.front.allSatisfy { abs($0.x[0] - 0.37) <= 1.83e-4 })
+  }
+
+  /// A solver that is asked to keep a margin there finds no step at all.
+  @Test(arguments: [0, 1])
+  func aLimitThatEveryDesignMeetsExactlyChangesNothing(equalities: Int) throws {
+    let free = TestProblem(objectives: 2, constraints: 1, combinations: [unitBox(2)]) { _, x in
+      tug(x) + [0.3 - x[0]]
+    }
+    let held = TestProblem(objectives: 2, constraints: 2, equalities: equalities, combinations: [unitBox(2)]) { _, x in
+      tug(x) + [0.3 - x[0], 0 * x[1]]
+    }
+    let (first, second) = (try search(free), try search(held))
+    #expect(second.front.count == first.front.count)
+    #expect(zip(first.ideal + first.nadir, second.ideal + second.nadir).allSatisfy { abs($0 - $1) < 1e-3 })
+    #expect(second.front.count(where: \.isStationary) > second.front.count / 2)
+  }
+
+  /// Its samples are beaten, but nothing is known of its best values.
+  @Test func aCombinationWhoseSolvesFailIsNotRuledOut() throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2), unitBox(2)]) { combination, x in
+      if combination == 1 && x[0].slopes != .zero { return nil }
+      return tug(x).map { $0 + Double(combination) }
+    }
+    #expect(try search(problem).outcomes[1] == .searched(points: 0))
+    let sound = TestProblem(objectives: 2, combinations: problem.combinations) { combination, x in
+      tug(x).map { $0 + Double(combination) }
+    }
+    guard case .dominated = try search(sound).outcomes[1] else {
+      Issue.record("a combination that is beaten everywhere was searched")
+      return
+    }
+  }
+
   @Test func aConstantObjectiveLeavesTheOthersToDecide() throws {
     let problem = TestProblem(objectives: 3, combinations: [unitBox(2)]) { _, x in tug(x) + [Dual(7)] }
     let flat = try search(TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in tug(x) })
@@ -165,6 +209,15 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
         "points", "jobs", "maxEvaluations", "feasibilityTolerance", "enumerationLimit", "objectiveCount", "a", "b", "c",
         "d",
       ]
+    }
+  }
+
+  @Test func noLimitIsLeftOutAndNotInfinite() {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in tug(x) }
+    #expect {
+      try ParetoSearch(problem: problem, options: SearchOptions(points: .max, maxSeconds: .infinity)).run()
+    } throws: { error in
+      (error as? SearchError)?.faults.map(\.place) == ["points", "maxSeconds"]
     }
   }
 }

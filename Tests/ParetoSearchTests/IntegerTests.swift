@@ -16,6 +16,17 @@ import Testing
     ]
   }
 
+  /// 1275 of a million designs keep the equality, too many to look at all of them; 62 are on the front.
+  @Test func wholeNumbersThatKeepAnEqualityAreBredFurther() throws {
+    let problem = TestProblem(
+      objectives: 2, constraints: 1, equalities: 1, combinations: [box(Array(repeating: (0, 99), count: 3), .integer)]
+    ) { _, x in
+      [x[0] + x[1], x[2] - x[1], (3 * x[0] + 5 * x[1] + 7 * x[2] - 613) / 613]
+    }
+    let result = try search(problem, points: 100)
+    #expect(result.front.count >= 20, "\(result.front.count)")
+  }
+
   @Test func integersAreWholeAndTheFrontIsThatOfAllWholeDesigns() throws {
     let result = try search(Self.problem, points: 80)
     #expect(result.front.allSatisfy { $0.x[0] == $0.x[0].rounded() && $0.x[1] == $0.x[1].rounded() })

@@ -22,6 +22,18 @@ struct MultistartTests {
     #expect(results[0] == results[1])
   }
 
+  /// Rosenbrock's bent valley.
+  @Test(arguments: [2, 5]) func theEndOfAValleyIsReachedByValuesAlone(dimensions: Int) throws {
+    var valley = TestProblem(
+      objectives: 1, combinations: [box(Array(repeating: (-2, 2), count: dimensions))]
+    ) { _, x in
+      [zip(x, x.dropFirst()).reduce(Dual(0)) { $0 + square(1 - $1.0) + 100 * square($1.1 - square($1.0)) }]
+    }
+    valley.hasDerivatives = false
+    let result = try ParetoSearch(problem: valley, options: SearchOptions(jobs: 2)).run()
+    #expect(result.front[0].objectives[0] < 1e-6 && result.counts.gradientEvaluations == 0, "\(result.front)")
+  }
+
   /// One optimum, whatever the variables are that it does not depend on: a few starts tell.
   @Test func oneOptimumTakesFewSolves() throws {
     let bowl = TestProblem(objectives: 1, combinations: Array(repeating: unitBox(6), count: 10)) { combination, x in

@@ -5,7 +5,7 @@ import Glibc
 import ParetoSearch
 
 enum Problems {
-  private static func zdt(_ dimension: Int, _ shape: @escaping @Sendable (Dual, Dual) -> Dual) -> TestProblem {
+  static func zdt(_ dimension: Int, _ shape: @escaping @Sendable (Dual, Dual) -> Dual) -> TestProblem {
     TestProblem(objectives: 2, combinations: [unitBox(dimension)]) { _, x in
       var sum = Dual(0)
       for value in x.dropFirst() { sum = sum + value }

@@ -59,4 +59,21 @@ import Testing
     #expect(estimate([[3, 4]]) == 0)
     #expect(estimate([[3, 4], [3, 4]]) == 0)
   }
+
+  @Test func twoPointsMayLackAllThatTheyLeave() {
+    let vectors = [[0.0, 1], [1, 0]]
+    #expect(abs(estimate(vectors) - (1 - hypervolume(vectors, ObjectiveBounds(of: vectors)))) < 1e-12)
+  }
+
+  @Test(arguments: UInt64(1)...20)
+  func noMoreIsLackingThanIsLeft(seed: UInt64) {
+    for (dimensions, count) in [(2, 3), (2, 5), (3, 4), (3, 9), (5, 8)] {
+      var archive = Archive(objectiveCount: dimensions)
+      for vector in spherePoints(count, dimensions: dimensions, seed: seed, spread: 0.5) {
+        archive.insert(FrontPoint(combination: 0, x: [], objectives: vector))
+      }
+      let vectors = archive.sorted().map(\.objectives)
+      #expect(estimate(vectors) + hypervolume(vectors, ObjectiveBounds(of: vectors)) <= 1 + 1e-12)
+    }
+  }
 }

@@ -33,6 +33,13 @@ import Testing
     #expect(result.front.allSatisfy { $0.constraints.allSatisfy { $0 <= 1e-6 } })
   }
 
+  /// At the end of its first objective the derivatives of the second vanish, so that a solve from there fails.
+  @Test func aSolveThatFailsEndsNoGridOfLimits() throws {
+    let result = try run(Problems.zdt(3) { 1 - square($0 / $1) }, .epsilonConstraint)
+    #expect(result.front.count == 60)
+    #expect(result.archiveHypervolume > 0.97 * (0.1 + 1 / 3 + 0.11) / 1.21, "\(result.archiveHypervolume)")
+  }
+
   /// A grid of limits leaves more room between its points than a search for the gaps.
   @Test func everyStrategyFindsTheFrontOfManyCombinations() throws {
     let problem = Problems.cell(combinations: 12)

@@ -26,6 +26,14 @@ import Testing
     #expect(best.map(\.design.x[0]) == [0, 1, 4, 2, 9])
   }
 
+  @Test func whatLiesBeyondAFixedLimitCountsTenfoldToo() {
+    var limited = Self.scalarisation
+    limited.limits = [Scalarisation.Limit(objective: 0, limit: 3, direction: 0)]
+    let best = Self.pool.best(for: limited, count: 5, apart: 0.05)
+    #expect(best.map(\.design.x[0]) == [0, 1, 2, 4, 9])
+    #expect(best.map(\.merit) == [0, 1, 7, 14, 69])
+  }
+
   @Test func samplesAreTakenRoundAndRound() {
     #expect(Self.pool.samples(from: 2, count: 2).map(\.x[0]) == [2, 0])
     #expect(Self.pool.samples(from: 0, count: 9).count == 3)

@@ -19,6 +19,11 @@ private func nondominated(_ count: Int, dimensions: Int, seed: UInt64) -> [[Doub
 }
 
 @Suite struct SubsetHypervolumeTests {
+  @Test func ofEqualVectorsOneStandsForAll() {
+    #expect(Subset.best([[0, 1], [0, 1], [0, 1]], count: 2) == [0])
+    #expect(Subset.best([[5], [5]], count: 1) == [0])
+  }
+
   /// Against all subsets that hold both ends.
   @Test(arguments: UInt64(1)...6)
   func twoObjectivesAreSolvedExactly(seed: UInt64) {
