@@ -146,7 +146,7 @@ extension SolverSession {
   /// How far the best point is from stationary; nil where it is infeasible or derivatives are missing.
   private func kktResidual() -> Double? {
     let mayCall = workspace.pointee.stop != .error && workspace.pointee.stop != .cancelled
-    guard hasDerivatives, isFeasible, mayCall, workspace.pointee.returnToBest() else { return nil }
+    guard hasDerivatives, isFeasible, mayCall, workspace.pointee.returnToBest(derivatives: true) else { return nil }
     return conditions.residual(at: best, in: workspace.pointee.variables)
   }
 
@@ -185,7 +185,9 @@ extension SolverSession {
     }
     let isBest = memcmp(u, best.u, bytes) == 0
     let isKnown =
-      isBest ? workspace.pointee.returnToBest() : workspace.pointee.evaluate(u, derivatives: hasDerivatives)
+      isBest
+      ? workspace.pointee.returnToBest(derivatives: hasDerivatives)
+      : workspace.pointee.evaluate(u, derivatives: hasDerivatives)
     guard isKnown else { return false }
     if !workspace.pointee.samples[workspace.pointee.last].isRefused { workspace.pointee.adoptWeights() }
     return true

@@ -103,11 +103,11 @@ extension Workspace {
     return call(derivatives: derivatives)
   }
 
-  /// Makes the best point the last one, with derivatives; false where that fails.
-  mutating func returnToBest() -> Bool {
+  /// Makes the best point the last one, with derivatives where they are asked for; false where that fails.
+  mutating func returnToBest(derivatives: Bool) -> Bool {
     if samples[best].isRefused { return false }
     last = best
-    return samples[best].hasDerivatives || (call(derivatives: true) && !samples[best].isRefused)
+    return !derivatives || samples[best].hasDerivatives || (call(derivatives: true) && !samples[best].isRefused)
   }
 
   /// Whether the last point, of which derivatives are known, is the best one, feasible, and as good as stationary: NLopt would take
