@@ -152,8 +152,28 @@ extension SolverSession {
 
   /// The same; where the scale of an active constraint has faded, on scales that are taken anew there.
   private func settledResidual() -> Double? {
-    guard let residual = kktResidual() else { return nil }
-    guard conditions.hasFadedScale else { return residual }
+    guard var residual = kktResidual() else { return nil }
+    if conditions.hasFadedScale {
+      workspace.pointee.adoptWeights()
+      guard let anew = kktResidual() else { return nil }
+      residual = anew
+    }
+    return believed(residual)
+  }
+
+  /// `residual`, unless it is small for no other reason than that f is large: then whether f can still fall decides.
+  private func believed(_ residual: Double) -> Double? {
+    let (left, tolerance, weight) = (conditions.remainder, solver.stationarityTolerance, workspace.pointee.weights[0])
+    let value = OptimalityConditions.valueShare * abs(best.values[0] * weight)
+    let forgiving = min(residual, left / max(conditions.size, value))
+    // Where the slope was a thousand times as steep, what is left to gain is a millionth of what was gained since.
+    let slope = max(tolerance * conditions.steepest, 1e-3 * workspace.pointee.steepest * weight)
+    if left <= slope || forgiving > tolerance { return forgiving }
+    let isExhausted = !workspace.pointee.mayFall()
+    guard let anew = kktResidual() else { return nil }
+    if isExhausted { return min(anew, forgiving) }
+    // From here on f counts by how it changes.
+    workspace.pointee.isMeasuredFromOrigin = true
     workspace.pointee.adoptWeights()
     return kktResidual()
   }
