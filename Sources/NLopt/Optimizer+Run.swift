@@ -3,8 +3,11 @@ import CNLopt
 extension Optimizer {
   /// Runs the optimization from `start`, which is moved inside the bounds.
   ///
-  /// - Throws: `NLoptError` with all faults of the request; what a function throws.
+  /// - Throws: `NLoptError` with all faults of the request, or where a run is under way; what a function throws.
   public func optimize(from start: [Double]) throws -> Outcome {
+    if isRunning { throw NLoptError.isRunning("optimizer") }
+    isRunning = true
+    defer { isRunning = false }
     let faults = faults(start)
     if !faults.isEmpty { throw NLoptError(faults) }
     let handle = configuredHandle()

@@ -18,6 +18,7 @@ public final class SolverSession {
   /// Where the last run started.
   private let origin: UnsafeMutablePointer<Double>
   private var random = SplitMix(seed: 0)
+  private var isSolving = false
   /// How often a solve may start over that ends where it is not stationary; at first the solver's ``Solver/restarts``.
   public var mostRestarts: Int
 
@@ -52,15 +53,18 @@ public final class SolverSession {
 
   /// Solves from `start`, which is moved inside the bounds.
   ///
-  /// - Throws: `NLoptError` where the start is not one finite number a variable; what the evaluation throws.
+  /// - Throws: `NLoptError` where the start is not one finite number a variable, or a solve is under way; what the evaluation throws.
   public func solve(from start: [Double]) throws -> Solution {
     try start.withUnsafeBufferPointer { try solve(from: $0) }
   }
 
   /// Solves from `start`, which is moved inside the bounds.
   ///
-  /// - Throws: `NLoptError` where the start is not one finite number a variable; what the evaluation throws.
+  /// - Throws: `NLoptError` where the start is not one finite number a variable, or a solve is under way; what the evaluation throws.
   public func solve(from start: UnsafeBufferPointer<Double>) throws -> Solution {
+    if isSolving { throw NLoptError.isRunning("session") }
+    isSolving = true
+    defer { isSolving = false }
     try check(start)
     workspace.pointee.reset()
     random = SplitMix(seed: solver.seed)

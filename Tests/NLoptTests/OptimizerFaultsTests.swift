@@ -137,4 +137,24 @@ import Testing
     let outcome = try await run.value
     #expect(outcome.isCancelled && outcome.objective <= 2)
   }
+
+  @Test func aRunWithinItsOwnRunIsRefused() throws {
+    let optimizer = bowl(.slsqp)
+    optimizer.minimize { x, _ in
+      _ = try optimizer.optimize(from: [0, 0])
+      return x[0]
+    }
+    let error = try #require(throws: NLoptError.self) { try optimizer.optimize(from: [1, 1]) }
+    #expect(error.faults.map(\.place) == ["optimizer"], "\(error)")
+    // What is refused ends nothing but itself.
+    var refusals = 0
+    optimizer.minimize { x, gradient in
+      do { _ = try optimizer.optimize(from: [0, 0]) } catch is NLoptError { refusals += 1 }
+      gradient?[0] = 2 * x[0]
+      gradient?[1] = 2 * x[1]
+      return x[0] * x[0] + x[1] * x[1]
+    }
+    let outcome = try optimizer.optimize(from: [1, 1])
+    #expect(outcome.objective < 1e-12 && refusals == outcome.evaluations, "\(outcome)")
+  }
 }

@@ -308,4 +308,19 @@ import Testing
     #expect(solution.verdict == .infeasible && solution.restarts > 0, "\(solution)")
     #expect(asked.count == 0 && solution.gradientEvaluations == 0, "\(solution)")
   }
+
+  @Test func aSolveWithinItsOwnSolveIsRefused() throws {
+    var session: SolverSession?
+    var refusals = 0
+    let program = NonlinearProgram(lower: [-2], upper: [3]) { x, values, jacobian in
+      do { _ = try session?.solve(from: [0]) } catch is NLoptError { refusals += 1 }
+      values[0] = (x[0] - 1) * (x[0] - 1)
+      jacobian?[0] = 2 * (x[0] - 1)
+      return .given
+    }
+    session = try SolverSession(program)
+    let solution = try #require(try session?.solve(from: [-1]))
+    #expect(solution.verdict == .stationary && refusals >= solution.evaluations, "\(solution)")
+    session = nil
+  }
 }
