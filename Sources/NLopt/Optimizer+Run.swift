@@ -19,7 +19,7 @@ extension Optimizer {
     var x = start.indices.map { min(max(start[$0], lower[$0]), upper[$0]) }
     let clamped = x
     var value = 0.0
-    Library.seed(settings.seed)
+    Library.seed(settings.seed, for: algorithm, local: local?.algorithm)
     let reason = withExtendedLifetime((run, callbacks)) { StopReason(nlopt_optimize(handle.pointer, &x, &value)) }
     if let error = run.error { throw error }
     return Outcome(

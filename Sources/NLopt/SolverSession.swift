@@ -136,7 +136,7 @@ extension SolverSession {
     // The workspace keeps the budget; NLopt also counts the calls that repeat a point, at most one in two.
     let remaining = max(1, solver.maxeval - workspace.pointee.evaluations)
     mustAccept(nlopt_set_maxeval(handle.pointer, Int32(clamping: 2 * remaining + 2)))
-    if solver.algorithm.traits.contains(.stochastic) { Library.seed(solver.seed) }
+    Library.seed(solver.seed, for: solver.algorithm, local: solver.local)
     workspace.pointee.objectiveCalls = 0
     var value = 0.0
     let reason = StopReason(nlopt_optimize(handle.pointer, u, &value))
