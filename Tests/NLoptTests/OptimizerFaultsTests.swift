@@ -157,4 +157,22 @@ import Testing
     let outcome = try optimizer.optimize(from: [1, 1])
     #expect(outcome.objective < 1e-12 && refusals == outcome.evaluations, "\(outcome)")
   }
+
+  @Test func hugeValuesAreValues() throws {
+    for algorithm in [Algorithm.cobyla, .bobyqa, Algorithm("LN_NELDERMEAD")!] {
+      let optimizer = Optimizer(algorithm, dimension: 1)
+      (optimizer.lower, optimizer.upper) = ([-1], [2])
+      var least = Double.infinity
+      optimizer.minimize { x, _ in
+        let value = 1e31 * (1 + x[0] * x[0])
+        least = min(least, value)
+        return value
+      }
+      let outcome = try optimizer.optimize(from: [1])
+      #expect(outcome.objective == least && abs(outcome.x[0]) < 0.1, "\(algorithm) \(outcome)")
+      optimizer.maximize { x, _ in 1e31 * (2 - x[0] * x[0]) }
+      let highest = try optimizer.optimize(from: [1])
+      #expect(highest.objective > 1.99e31 && abs(highest.x[0]) < 0.1, "\(algorithm) \(highest)")
+    }
+  }
 }
