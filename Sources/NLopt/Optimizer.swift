@@ -82,14 +82,14 @@ public final class Optimizer {
     constraints.append(Callback(.equality, Self.vector(function), tolerances: [tolerance]))
   }
 
-  /// Adds constraints `function`(x) ≤ 0, one a tolerance (0, ∞).
+  /// Adds constraints `function`(x) ≤ 0, one a tolerance (0, ∞); without any, the function is never called.
   public func addInequalities(tolerances: [Double], _ function: @escaping VectorFunction) {
-    constraints.append(Callback(.inequality, function, tolerances: tolerances))
+    if !tolerances.isEmpty { constraints.append(Callback(.inequality, function, tolerances: tolerances)) }
   }
 
-  /// Adds constraints `function`(x) = 0, one a tolerance (0, ∞).
+  /// Adds constraints `function`(x) = 0, one a tolerance (0, ∞); without any, the function is never called.
   public func addEqualities(tolerances: [Double], _ function: @escaping VectorFunction) {
-    constraints.append(Callback(.equality, function, tolerances: tolerances))
+    if !tolerances.isEmpty { constraints.append(Callback(.equality, function, tolerances: tolerances)) }
   }
 
   /// Removes all constraints but the bounds.

@@ -175,4 +175,13 @@ import Testing
       #expect(highest.objective > 1.99e31 && abs(highest.x[0]) < 0.1, "\(algorithm) \(highest)")
     }
   }
+
+  @Test(arguments: [Algorithm.cobyla, .slsqp])
+  func aGroupWithoutConstraintsIsNone(_ algorithm: Algorithm) throws {
+    let optimizer = bowl(algorithm)
+    let expected = try optimizer.optimize(from: [-1, 1])
+    optimizer.addInequalities(tolerances: []) { _, _, _ in Issue.record("nothing to write") }
+    optimizer.addEqualities(tolerances: []) { _, _, _ in Issue.record("nothing to write") }
+    #expect(try optimizer.optimize(from: [-1, 1]) == expected)
+  }
 }
