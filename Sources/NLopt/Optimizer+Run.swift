@@ -39,8 +39,11 @@ extension Optimizer {
     requireCount(lower, "lower")
     requireCount(upper, "upper")
     requireCount(start, "start")
-    for i in 0..<min(lower.count, upper.count) where !(lower[i] <= upper[i]) {
-      faults.append(Fault("bounds[\(i)]", found: "\(lower[i]) and \(upper[i])", allowed: "lower at most upper"))
+    for i in 0..<min(lower.count, upper.count)
+    where !(lower[i] <= upper[i] && lower[i] < .infinity && upper[i] > -.infinity) {
+      faults.append(
+        Fault(
+          "bounds[\(i)]", found: "\(lower[i]) and \(upper[i])", allowed: "lower at most upper, with a number between"))
     }
     for i in start.indices where !start[i].isFinite {
       faults.append(Fault("start[\(i)]", found: "\(start[i])", allowed: "a finite number"))

@@ -184,4 +184,22 @@ import Testing
     optimizer.addEqualities(tolerances: []) { _, _, _ in Issue.record("nothing to write") }
     #expect(try optimizer.optimize(from: [-1, 1]) == expected)
   }
+
+  @Test func aLocalAlgorithmThatNeedsAnotherIsRefusedAsThat() throws {
+    let optimizer = bowl(.auglag)
+    optimizer.local = Optimizer(.auglag, dimension: 2)
+    optimizer.local?.local = Optimizer(.slsqp, dimension: 2)
+    let error = try #require(throws: NLoptError.self) { try optimizer.optimize(from: [0, 0]) }
+    #expect(error.faults.map(\.place) == ["local algorithm"], "\(error)")
+    #expect(error.faults.map(\.found) == ["AUGLAG"] && error.description.contains("works without another"))
+  }
+
+  @Test func boundsWithNoNumberBetweenAreRefused() throws {
+    for bound in [Double.infinity, -.infinity] {
+      let optimizer = bowl(.slsqp)
+      (optimizer.lower[1], optimizer.upper[1]) = (bound, bound)
+      let error = try #require(throws: NLoptError.self) { try optimizer.optimize(from: [0, 0]) }
+      #expect(error.faults.map(\.place) == ["bounds[1]"], "\(error)")
+    }
+  }
 }
