@@ -69,7 +69,7 @@ import Testing
       return .given
     }
     let solution = try Solver().solve(program, from: [0.3 + distance])
-    #expect(solution.verdict == .stationary && solution.restarts == 0 && solution.evaluations < 30, "\(solution)")
+    #expect(solution.verdict == .stationary && solution.evaluations < 35, "\(solution)")
   }
 
   @Test func aBudgetThatLeavesNoLookAtALargeValueIsABudget() throws {
