@@ -35,11 +35,14 @@ final class Callback {
       run.end(error)
       return answerForNothing(values, gradients)
     }
-    for i in 0..<m where !values[i].isFinite { values[i] = run.worst(role) }
+    let isAnswered = NLopt.isFinite(values, m)
+    if !isAnswered {
+      for i in 0..<m where !values[i].isFinite { values[i] = run.worst(role) }
+    }
     if let gradients, !NLopt.isFinite(gradients, m * n) {
       for i in 0..<m * n where !gradients[i].isFinite { gradients[i] = 0 }
     }
-    run.enter(self, values)
+    run.enter(self, values, isAnswered: isAnswered)
   }
 
   private func answerForNothing(_ values: UnsafeMutablePointer<Double>, _ gradients: UnsafeMutablePointer<Double>?) {

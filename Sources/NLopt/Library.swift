@@ -11,6 +11,9 @@ public enum Library {
     return (Int(major), Int(minor), Int(patch))
   }()
 
-  /// Seeds the random numbers that optimizations on the calling thread draw.
-  static func seed(_ seed: UInt64) { nlopt_srand(UInt(seed)) }
+  /// Seeds the calling thread's random numbers where `algorithm`, or `local` inside it, draws any; else they are left to a run around
+  /// this one.
+  static func seed(_ seed: UInt64, for algorithm: Algorithm, local: Algorithm?) {
+    if algorithm.traits.union(local?.traits ?? []).contains(.stochastic) { nlopt_srand(UInt(seed)) }
+  }
 }

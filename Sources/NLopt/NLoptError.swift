@@ -31,6 +31,14 @@ public struct NLoptError: Error, Hashable, CustomStringConvertible {
     self.faults = faults
   }
 
+  /// The error of one who asks for a run of `place` from within one.
+  static func isRunning(_ place: String) -> NLoptError {
+    NLoptError([
+      Fault(
+        place, found: "a run within its own run", allowed: "one at a time", hint: "what it calls may run another")
+    ])
+  }
+
   /// One line a fault.
   public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

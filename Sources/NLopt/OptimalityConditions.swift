@@ -5,6 +5,8 @@ final class OptimalityConditions {
   static let activity = 1e-6
   /// Part of the objective's gradient at the reference point below which a residual is rounding.
   private static let floor = 1e-2
+  /// Part of the objective's value that stands in for a gradient that vanishes.
+  static let valueShare = 1e-3
   /// Gradient of an active constraint, scaled, below which its scale, and so its tolerance, is out of date.
   private static let fadedGradient = 1e-2
 
@@ -16,6 +18,12 @@ final class OptimalityConditions {
   /// What the active constraints and bounds could still give: Σ multiplier · distance, relative like the residual. It is 0 where
   /// each holds exactly; near a corner the residual alone is small long before.
   private(set) var complementarity = 0.0
+  /// The largest entry of the Lagrangian's gradient, what it is relative to, and the largest entry of the objective's.
+  private(set) var remainder = 0.0
+  private(set) var size = 0.0
+  private(set) var steepest = 0.0
+  /// The Lagrangian's gradient, turned round: the way on which the objective falls and active constraints hold.
+  var descent: UnsafePointer<Double> { UnsafePointer(leastSquares.residual) }
   /// Whether an active constraint is much flatter at the point than where its scale was taken from.
   private(set) var hasFadedScale = false
 
@@ -44,11 +52,12 @@ final class OptimalityConditions {
   /// its value there; also sets the multipliers and `complementarity`.
   func residual(at sample: Sample, in variables: UnsafeMutableBufferPointer<ScaledVariable>) -> Double {
     let (values, jacobian) = (sample.scaledValues, sample.scaledJacobian)
-    var size = max(Self.floor, 1e-3 * abs(values[0]))
+    var slope = 0.0
     for j in 0..<free {
       leastSquares.target[j] = -jacobian[j]
-      size = max(size, abs(jacobian[j]))
+      slope = max(slope, abs(jacobian[j]))
     }
+    let size = max(Self.floor, Self.valueShare * abs(values[0]), slope)
     leastSquares.reset()
     hasFadedScale = false
     var count = 0
@@ -90,6 +99,7 @@ final class OptimalityConditions {
     }
     var largest = 0.0
     for j in 0..<free { largest = max(largest, abs(leastSquares.residual[j])) }
+    (remainder, self.size, steepest) = (largest, size, slope)
     return largest / size
   }
 }

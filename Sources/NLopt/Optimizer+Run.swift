@@ -3,8 +3,11 @@ import CNLopt
 extension Optimizer {
   /// Runs the optimization from `start`, which is moved inside the bounds.
   ///
-  /// - Throws: `NLoptError` with all faults of the request; what a function throws.
+  /// - Throws: `NLoptError` with all faults of the request, or where a run is under way; what a function throws.
   public func optimize(from start: [Double]) throws -> Outcome {
+    if isRunning { throw NLoptError.isRunning("optimizer") }
+    isRunning = true
+    defer { isRunning = false }
     let faults = faults(start)
     if !faults.isEmpty { throw NLoptError(faults) }
     let handle = configuredHandle()
@@ -16,7 +19,7 @@ extension Optimizer {
     var x = start.indices.map { min(max(start[$0], lower[$0]), upper[$0]) }
     let clamped = x
     var value = 0.0
-    Library.seed(settings.seed)
+    Library.seed(settings.seed, for: algorithm, local: local?.algorithm)
     let reason = withExtendedLifetime((run, callbacks)) { StopReason(nlopt_optimize(handle.pointer, &x, &value)) }
     if let error = run.error { throw error }
     return Outcome(
@@ -36,8 +39,11 @@ extension Optimizer {
     requireCount(lower, "lower")
     requireCount(upper, "upper")
     requireCount(start, "start")
-    for i in 0..<min(lower.count, upper.count) where !(lower[i] <= upper[i]) {
-      faults.append(Fault("bounds[\(i)]", found: "\(lower[i]) and \(upper[i])", allowed: "lower at most upper"))
+    for i in 0..<min(lower.count, upper.count)
+    where !(lower[i] <= upper[i] && lower[i] < .infinity && upper[i] > -.infinity) {
+      faults.append(
+        Fault(
+          "bounds[\(i)]", found: "\(lower[i]) and \(upper[i])", allowed: "lower at most upper, with a number between"))
     }
     for i in start.indices where !start[i].isFinite {
       faults.append(Fault("start[\(i)]", found: "\(start[i])", allowed: "a finite number"))

@@ -2,8 +2,9 @@ import CNLopt
 
 /// One optimization by NLopt, with everything the library can be told: the layer below `Solver`, which scales and verifies.
 ///
-/// An optimizer lives on one thread. Its functions may throw; the run then ends and what they threw is rethrown. A value
-/// that is not finite never reaches NLopt: such a point counts as very bad, such a slope as 0.
+/// An optimizer lives on one thread and has one run at a time; its functions may run others. They may throw; the run then ends
+/// and what they threw is rethrown. A value that is not finite never reaches NLopt: such a point counts as very bad, such a slope
+/// as 0.
 public final class Optimizer {
   /// Value at `x`; also writes the gradient [n] where it is wanted.
   public typealias Function = (
@@ -39,6 +40,8 @@ public final class Optimizer {
   /// Stops a run from any thread.
   public var cancellation: CancellationToken?
 
+  /// Whether a run is under way.
+  var isRunning = false
   var objective: Callback?
   var constraints: [Callback] = []
   private(set) var isMaximizing = false
@@ -79,14 +82,14 @@ public final class Optimizer {
     constraints.append(Callback(.equality, Self.vector(function), tolerances: [tolerance]))
   }
 
-  /// Adds constraints `function`(x) ≤ 0, one a tolerance (0, ∞).
+  /// Adds constraints `function`(x) ≤ 0, one a tolerance (0, ∞); without any, the function is never called.
   public func addInequalities(tolerances: [Double], _ function: @escaping VectorFunction) {
-    constraints.append(Callback(.inequality, function, tolerances: tolerances))
+    if !tolerances.isEmpty { constraints.append(Callback(.inequality, function, tolerances: tolerances)) }
   }
 
-  /// Adds constraints `function`(x) = 0, one a tolerance (0, ∞).
+  /// Adds constraints `function`(x) = 0, one a tolerance (0, ∞); without any, the function is never called.
   public func addEqualities(tolerances: [Double], _ function: @escaping VectorFunction) {
-    constraints.append(Callback(.equality, function, tolerances: tolerances))
+    if !tolerances.isEmpty { constraints.append(Callback(.equality, function, tolerances: tolerances)) }
   }
 
   /// Removes all constraints but the bounds.

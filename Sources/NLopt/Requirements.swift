@@ -10,6 +10,16 @@ struct Requirements {
 
   /// Why `algorithm`, with `local` inside, cannot do this.
   func faults(_ algorithm: Algorithm, local: Algorithm?) -> [Fault] {
+    let faults = faults(algorithm)
+    guard algorithm.traits.contains(.needsLocal) else { return faults }
+    guard let local else {
+      return faults + [Fault("algorithm", found: "\(algorithm) without a local algorithm", allowed: "one is set")]
+    }
+    return faults + self.faults(of: local, inside: algorithm)
+  }
+
+  /// Why `algorithm`, whatever is inside, cannot do this.
+  private func faults(_ algorithm: Algorithm) -> [Fault] {
     var faults: [Fault] = []
     func fault(_ found: String, _ allowed: String, _ hint: String? = nil) {
       faults.append(Fault("algorithm", found: "\(algorithm) \(found)", allowed: allowed, hint: hint))
@@ -36,12 +46,7 @@ struct Requirements {
     if traits.contains(.needsFiniteBounds), let i = infiniteBound {
       fault("with lower[\(i)], upper[\(i)] = \(lower[i]), \(upper[i])", "finite bounds everywhere")
     }
-    guard traits.contains(.needsLocal) else { return faults }
-    guard let local else {
-      fault("without a local algorithm", "one is set")
-      return faults
-    }
-    return faults + self.faults(of: local, inside: algorithm)
+    return faults
   }
 
   private var infiniteBound: Int? { (0..<lower.count).first { !lower[$0].isFinite || !upper[$0].isFinite } }
@@ -53,11 +58,16 @@ struct Requirements {
     // The variants that keep inequalities leave them to the local algorithm; the others fold them into its objective.
     if !algorithm.name.hasSuffix("AUGLAG_EQ") { inner.inequalities = 0 }
     if algorithm.name.contains("N_") { inner.hasDerivatives = false }
-    var faults = inner.faults(local, local: nil)
+    var faults = inner.faults(local)
     for i in faults.indices { faults[i].place = "local algorithm" }
     if local.traits.contains(.global) {
       faults.append(
         Fault("local algorithm", found: "\(local)", allowed: "a local one", hint: "its name starts with L"))
+    } else if local.traits.contains(.needsLocal) {
+      faults.append(
+        Fault(
+          "local algorithm", found: "\(local)", allowed: "one that works without another",
+          hint: "e.g. LD_SLSQP, LN_COBYLA"))
     }
     return faults
   }

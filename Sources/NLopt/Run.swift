@@ -90,13 +90,13 @@ final class Run {
     return true
   }
 
-  /// Enters what `callback` answered at the current point.
-  func enter(_ callback: Callback, _ values: UnsafePointer<Double>) {
+  /// Enters what `callback` wrote at the current point, and whether all of that was its own.
+  func enter(_ callback: Callback, _ values: UnsafePointer<Double>, isAnswered hasAnswer: Bool) {
     if callback.entry == entry { return }
     callback.entry = entry
     answered += 1
+    if !hasAnswer { isAnswered = false }
     for i in 0..<callback.tolerances.count {
-      if abs(values[i]) >= Workspace.huge { isAnswered = false }
       switch callback.role {
       case .objective: value = values[i]
       case .inequality: judge(values[i], callback.tolerances[i])

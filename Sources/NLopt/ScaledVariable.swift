@@ -9,7 +9,7 @@ struct ScaledVariable {
   let isLogarithmic: Bool
   /// x at u = 0.
   let origin: Double
-  /// Change of x, or of ln x, in one unit of u.
+  /// Change of x, or of ln x, in one unit of u: the way between the bounds, or half of it where that is no number.
   private(set) var unit: Double
   /// Bounds of u.
   let box: (lower: Double, upper: Double)
@@ -19,18 +19,30 @@ struct ScaledVariable {
   /// Variable `index` of `program`, whose bounds differ.
   init(_ index: Int, of program: NonlinearProgram) {
     self.index = index
-    (lower, upper) = (program.lower[index], program.upper[index])
-    origin = lower.isFinite ? lower : upper.isFinite ? upper : 0
+    let (lower, upper, scale) = (program.lower[index], program.upper[index], program.scales[index])
+    (self.lower, self.upper) = (lower, upper)
+    let isLogarithmic = scale == .logarithmic
+    self.isLogarithmic = isLogarithmic
     let isBounded = lower.isFinite && upper.isFinite
-    switch program.scales[index] {
-    case .automatic: (unit, isLogarithmic, followsStart) = (isBounded ? upper - lower : 1, false, !isBounded)
-    case .linear(let change): (unit, isLogarithmic, followsStart) = (change, false, false)
-    case .logarithmic: (unit, isLogarithmic, followsStart) = (isBounded ? log(upper / lower) : 1, true, false)
+    // Bounds so far apart that the way between them is no number are measured from the middle.
+    let isVast = isBounded && !(isLogarithmic ? upper / lower : upper - lower).isFinite
+    let origin =
+      if isVast {
+        isLogarithmic ? lower.squareRoot() * upper.squareRoot() : 0.5 * lower + 0.5 * upper
+      } else {
+        lower.isFinite ? lower : upper.isFinite ? upper : 0
+      }
+    self.origin = origin
+    func way(to x: Double) -> Double {
+      if !isLogarithmic { return x - origin }
+      return isVast ? log(x) - log(origin) : log(x / origin)
     }
-    box = (
-      lower.isFinite ? 0 : -.infinity,
-      upper.isFinite ? (lower.isFinite ? (isLogarithmic ? log(upper / lower) : upper - lower) / unit : 0) : .infinity
-    )
+    // In a program's units; the nearer bound is its origin unless they are vast.
+    let low = lower.isFinite ? (isVast ? way(to: lower) : 0) : -.infinity
+    let high = upper.isFinite ? (lower.isFinite ? way(to: upper) : 0) : .infinity
+    if case .linear(let change) = scale { unit = change } else { unit = isBounded ? high : 1 }
+    followsStart = scale == .automatic && !isBounded
+    box = (low / unit, high / unit)
   }
 
   /// Takes the unit from the start where there are no bounds to take it from.

@@ -28,7 +28,8 @@ public struct Settings: Sendable, Hashable {
   public var vectorStorage = 10
   /// NLopt's named parameters of an algorithm, e.g. `inner_maxeval`.
   public var parameters: [String: Double] = [:]
-  /// Seeds the random numbers of a run.
+  /// Seeds the random numbers of a run that draws any. NLopt draws them all from one generator a thread: a run within another's
+  /// functions disturbs that other where both draw.
   public var seed: UInt64 = 1
 
   /// The defaults.

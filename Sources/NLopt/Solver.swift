@@ -21,7 +21,8 @@ public struct Solver: Sendable {
   public var restarts = 4
   /// Population of a stochastic algorithm; 0 leaves it to NLopt.
   public var population = 0
-  /// Seeds the random numbers of stochastic algorithms.
+  /// Seeds the random numbers of stochastic algorithms, which NLopt draws from one generator a thread: a solve within another's
+  /// evaluation disturbs that other where both draw.
   public var seed: UInt64 = 1
   /// Stops running solves from any thread.
   public var cancellation: CancellationToken?

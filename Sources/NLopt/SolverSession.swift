@@ -18,6 +18,7 @@ public final class SolverSession {
   /// Where the last run started.
   private let origin: UnsafeMutablePointer<Double>
   private var random = SplitMix(seed: 0)
+  private var isSolving = false
   /// How often a solve may start over that ends where it is not stationary; at first the solver's ``Solver/restarts``.
   public var mostRestarts: Int
 
@@ -52,15 +53,18 @@ public final class SolverSession {
 
   /// Solves from `start`, which is moved inside the bounds.
   ///
-  /// - Throws: `NLoptError` where the start is not one finite number a variable; what the evaluation throws.
+  /// - Throws: `NLoptError` where the start is not one finite number a variable, or a solve is under way; what the evaluation throws.
   public func solve(from start: [Double]) throws -> Solution {
     try start.withUnsafeBufferPointer { try solve(from: $0) }
   }
 
   /// Solves from `start`, which is moved inside the bounds.
   ///
-  /// - Throws: `NLoptError` where the start is not one finite number a variable; what the evaluation throws.
+  /// - Throws: `NLoptError` where the start is not one finite number a variable, or a solve is under way; what the evaluation throws.
   public func solve(from start: UnsafeBufferPointer<Double>) throws -> Solution {
+    if isSolving { throw NLoptError.isRunning("session") }
+    isSolving = true
+    defer { isSolving = false }
     try check(start)
     workspace.pointee.reset()
     random = SplitMix(seed: solver.seed)
@@ -132,7 +136,7 @@ extension SolverSession {
     // The workspace keeps the budget; NLopt also counts the calls that repeat a point, at most one in two.
     let remaining = max(1, solver.maxeval - workspace.pointee.evaluations)
     mustAccept(nlopt_set_maxeval(handle.pointer, Int32(clamping: 2 * remaining + 2)))
-    if solver.algorithm.traits.contains(.stochastic) { Library.seed(solver.seed) }
+    Library.seed(solver.seed, for: solver.algorithm, local: solver.local)
     workspace.pointee.objectiveCalls = 0
     var value = 0.0
     let reason = StopReason(nlopt_optimize(handle.pointer, u, &value))
@@ -146,14 +150,34 @@ extension SolverSession {
   /// How far the best point is from stationary; nil where it is infeasible or derivatives are missing.
   private func kktResidual() -> Double? {
     let mayCall = workspace.pointee.stop != .error && workspace.pointee.stop != .cancelled
-    guard hasDerivatives, isFeasible, mayCall, workspace.pointee.returnToBest() else { return nil }
+    guard hasDerivatives, isFeasible, mayCall, workspace.pointee.returnToBest(derivatives: true) else { return nil }
     return conditions.residual(at: best, in: workspace.pointee.variables)
   }
 
   /// The same; where the scale of an active constraint has faded, on scales that are taken anew there.
   private func settledResidual() -> Double? {
-    guard let residual = kktResidual() else { return nil }
-    guard conditions.hasFadedScale else { return residual }
+    guard var residual = kktResidual() else { return nil }
+    if conditions.hasFadedScale {
+      workspace.pointee.adoptWeights()
+      guard let anew = kktResidual() else { return nil }
+      residual = anew
+    }
+    return believed(residual)
+  }
+
+  /// `residual`, unless it is small for no other reason than that f is large: then whether f can still fall decides.
+  private func believed(_ residual: Double) -> Double? {
+    let (left, tolerance, weight) = (conditions.remainder, solver.stationarityTolerance, workspace.pointee.weights[0])
+    let value = OptimalityConditions.valueShare * abs(best.values[0] * weight)
+    let forgiving = min(residual, left / max(conditions.size, value))
+    // Where the slope was a thousand times as steep, what is left to gain is a millionth of what was gained since.
+    let slope = max(tolerance * conditions.steepest, 1e-3 * workspace.pointee.steepest * weight)
+    if left <= slope || forgiving > tolerance { return forgiving }
+    let isExhausted = !workspace.pointee.mayFall()
+    guard let anew = kktResidual() else { return nil }
+    if isExhausted { return min(anew, forgiving) }
+    // From here on f counts by how it changes.
+    workspace.pointee.isMeasuredFromOrigin = true
     workspace.pointee.adoptWeights()
     return kktResidual()
   }
@@ -185,7 +209,9 @@ extension SolverSession {
     }
     let isBest = memcmp(u, best.u, bytes) == 0
     let isKnown =
-      isBest ? workspace.pointee.returnToBest() : workspace.pointee.evaluate(u, derivatives: hasDerivatives)
+      isBest
+      ? workspace.pointee.returnToBest(derivatives: hasDerivatives)
+      : workspace.pointee.evaluate(u, derivatives: hasDerivatives)
     guard isKnown else { return false }
     if !workspace.pointee.samples[workspace.pointee.last].isRefused { workspace.pointee.adoptWeights() }
     return true

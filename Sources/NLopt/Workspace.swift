@@ -29,6 +29,12 @@ struct Workspace {
   let variables: UnsafeMutableBufferPointer<ScaledVariable>
   /// Factors of f, c and h.
   let weights: UnsafeMutablePointer<Double>
+  /// What f is measured from, and whether that is its value where the weights are from: where it is so large that it says nothing of
+  /// how far f changes.
+  var origin = 0.0
+  var isMeasuredFromOrigin = false
+  /// Largest entry of f's gradient where weights were taken from in this solve.
+  var steepest = 0.0
   /// The last point and the best one, which may be the same.
   let samples: UnsafeMutablePointer<Sample>
   var last = 0
@@ -78,6 +84,7 @@ struct Workspace {
     (samples[0].isSet, samples[1].isSet, last, best) = (false, false, 0, 0)
     (evaluations, gradientEvaluations, refusals) = (0, 0, 0)
     (error, stop) = (nil, nil)
+    (origin, isMeasuredFromOrigin, steepest) = (0, false, 0)
   }
 }
 
@@ -103,11 +110,11 @@ extension Workspace {
     return call(derivatives: derivatives)
   }
 
-  /// Makes the best point the last one, with derivatives; false where that fails.
-  mutating func returnToBest() -> Bool {
+  /// Makes the best point the last one, with derivatives where they are asked for; false where that fails.
+  mutating func returnToBest(derivatives: Bool) -> Bool {
     if samples[best].isRefused { return false }
     last = best
-    return samples[best].hasDerivatives || (call(derivatives: true) && !samples[best].isRefused)
+    return !derivatives || samples[best].hasDerivatives || (call(derivatives: true) && !samples[best].isRefused)
   }
 
   /// Whether the last point, of which derivatives are known, is the best one, feasible, and as good as stationary: NLopt would take
@@ -173,7 +180,8 @@ extension Workspace {
       return
     }
     let values = sample.pointee.values
-    for i in 0..<rows { scaledValues[i] = values[i] * weights[i] }
+    scaledValues[0] = (values[0] - origin) * weights[0]
+    for i in 1..<max(1, rows) { scaledValues[i] = values[i] * weights[i] }
     var violation = 0.0
     for i in 1..<max(1, 1 + inequalities) { violation = max(violation, scaledValues[i]) }
     for i in (1 + inequalities)..<rows { violation = max(violation, abs(scaledValues[i])) }
@@ -197,11 +205,12 @@ extension Workspace {
   /// Takes the weights from the values and derivatives of the last point, and scales all points by them.
   ///
   /// A function counts by its gradient there; where that vanishes, a small part of its value stands in for it.
-  func adoptWeights() {
+  mutating func adoptWeights() {
     let sample = samples + last
     let (jacobian, x) = (sample.pointee.jacobian, sample.pointee.x)
+    origin = isMeasuredFromOrigin ? sample.pointee.values[0] : 0
     for i in 0..<rows {
-      var size = abs(sample.pointee.values[i]) * (i == 0 ? 1e-3 : 1e-1)
+      var size = 0.0
       if sample.pointee.hasDerivatives {
         for j in 0..<free {
           let index = variables[j].index
@@ -209,9 +218,39 @@ extension Workspace {
           if slope.isFinite { size = max(size, slope) }
         }
       }
+      if i == 0 { steepest = max(steepest, size) }
+      let share = i > 0 ? 1e-1 : isMeasuredFromOrigin ? 0 : OptimalityConditions.valueShare
+      size = max(size, share * abs(sample.pointee.values[i]))
       weights[i] = size > 0 && (1 / size).isFinite ? 1 / size : 1
     }
     for i in 0..<2 where samples[i].isSet { scale(samples + i) }
+  }
+}
+
+// MARK: - Large values
+
+extension Workspace {
+  /// Part of f that is its rounding, after some thousand operations.
+  private static let rounding = 1e-12
+
+  /// Whether f can still fall from the best point by more than its rounding: a step down what the optimality conditions leave, on which
+  /// it should by that much according to its gradient, gains half of it. True too where the solve must stop before that is known.
+  mutating func mayFall() -> Bool {
+    let (from, size) = (samples[best], conditions.remainder)
+    let fall = Self.rounding * abs(from.values[0]) * weights[0]
+    var square = 0.0
+    for j in 0..<free { square += conditions.descent[j] * conditions.descent[j] }
+    // A step no longer than what a variable is scaled by.
+    guard fall * size < square else { return false }
+    let value = from.scaledValues[0]
+    let isKnown = withUnsafeTemporaryAllocation(of: Double.self, capacity: free) { u in
+      for j in 0..<free {
+        let box = variables[j].box
+        u[j] = min(max(from.u[j] + fall / square * conditions.descent[j], box.lower), box.upper)
+      }
+      return evaluate(u.baseAddress!, derivatives: false)
+    }
+    return !isKnown || value - samples[last].scaledValues[0] >= 0.5 * fall
   }
 }
 

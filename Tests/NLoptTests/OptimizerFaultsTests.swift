@@ -137,4 +137,69 @@ import Testing
     let outcome = try await run.value
     #expect(outcome.isCancelled && outcome.objective <= 2)
   }
+
+  @Test func aRunWithinItsOwnRunIsRefused() throws {
+    let optimizer = bowl(.slsqp)
+    optimizer.minimize { x, _ in
+      _ = try optimizer.optimize(from: [0, 0])
+      return x[0]
+    }
+    let error = try #require(throws: NLoptError.self) { try optimizer.optimize(from: [1, 1]) }
+    #expect(error.faults.map(\.place) == ["optimizer"], "\(error)")
+    // What is refused ends nothing but itself.
+    var refusals = 0
+    optimizer.minimize { x, gradient in
+      do { _ = try optimizer.optimize(from: [0, 0]) } catch is NLoptError { refusals += 1 }
+      gradient?[0] = 2 * x[0]
+      gradient?[1] = 2 * x[1]
+      return x[0] * x[0] + x[1] * x[1]
+    }
+    let outcome = try optimizer.optimize(from: [1, 1])
+    #expect(outcome.objective < 1e-12 && refusals == outcome.evaluations, "\(outcome)")
+  }
+
+  @Test func hugeValuesAreValues() throws {
+    for algorithm in [Algorithm.cobyla, .bobyqa, Algorithm("LN_NELDERMEAD")!] {
+      let optimizer = Optimizer(algorithm, dimension: 1)
+      (optimizer.lower, optimizer.upper) = ([-1], [2])
+      var least = Double.infinity
+      optimizer.minimize { x, _ in
+        let value = 1e31 * (1 + x[0] * x[0])
+        least = min(least, value)
+        return value
+      }
+      let outcome = try optimizer.optimize(from: [1])
+      #expect(outcome.objective == least && abs(outcome.x[0]) < 0.1, "\(algorithm) \(outcome)")
+      optimizer.maximize { x, _ in 1e31 * (2 - x[0] * x[0]) }
+      let highest = try optimizer.optimize(from: [1])
+      #expect(highest.objective > 1.99e31 && abs(highest.x[0]) < 0.1, "\(algorithm) \(highest)")
+    }
+  }
+
+  @Test(arguments: [Algorithm.cobyla, .slsqp])
+  func aGroupWithoutConstraintsIsNone(_ algorithm: Algorithm) throws {
+    let optimizer = bowl(algorithm)
+    let expected = try optimizer.optimize(from: [-1, 1])
+    optimizer.addInequalities(tolerances: []) { _, _, _ in Issue.record("nothing to write") }
+    optimizer.addEqualities(tolerances: []) { _, _, _ in Issue.record("nothing to write") }
+    #expect(try optimizer.optimize(from: [-1, 1]) == expected)
+  }
+
+  @Test func aLocalAlgorithmThatNeedsAnotherIsRefusedAsThat() throws {
+    let optimizer = bowl(.auglag)
+    optimizer.local = Optimizer(.auglag, dimension: 2)
+    optimizer.local?.local = Optimizer(.slsqp, dimension: 2)
+    let error = try #require(throws: NLoptError.self) { try optimizer.optimize(from: [0, 0]) }
+    #expect(error.faults.map(\.place) == ["local algorithm"], "\(error)")
+    #expect(error.faults.map(\.found) == ["AUGLAG"] && error.description.contains("works without another"))
+  }
+
+  @Test func boundsWithNoNumberBetweenAreRefused() throws {
+    for bound in [Double.infinity, -.infinity] {
+      let optimizer = bowl(.slsqp)
+      (optimizer.lower[1], optimizer.upper[1]) = (bound, bound)
+      let error = try #require(throws: NLoptError.self) { try optimizer.optimize(from: [0, 0]) }
+      #expect(error.faults.map(\.place) == ["bounds[1]"], "\(error)")
+    }
+  }
 }

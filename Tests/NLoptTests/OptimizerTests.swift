@@ -175,4 +175,21 @@ import Testing
       #expect(try run(8) != outcomes[0], "\(name) does not draw")
     }
   }
+
+  @Test(arguments: availableAlgorithms.filter { !$0.traits.contains(.stochastic) })
+  func aRunThatDrawsNothingLeavesTheNumbersOfOneAroundItAlone(_ inner: Algorithm) throws {
+    // Evolution draws until its budget ends; on numbers that start over at each point it goes nowhere.
+    func run(_ beforeEach: @escaping (Int) throws -> Void) throws -> Outcome {
+      try bowl(Algorithm("GN_ESCH")!, beforeEach: beforeEach).optimize(from: [-1, 1])
+    }
+    let alone = try run { _ in }
+    let around = try run { call in
+      if call % 10 == 0 { _ = try bowl(inner, maxeval: 20).optimize(from: [1, -1]) }
+    }
+    #expect(around == alone)
+    // Nor do the numbers that others left decide what it finds.
+    let first = try bowl(inner).optimize(from: [-1, 1])
+    _ = try bowl(Algorithm("GN_ESCH")!).optimize(from: [0.5, 0.1])
+    #expect(try bowl(inner).optimize(from: [-1, 1]) == first)
+  }
 }

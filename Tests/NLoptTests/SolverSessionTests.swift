@@ -290,4 +290,37 @@ import Testing
     #expect(solution.verdict == .feasible && solution.kktResidual == nil && solution.gradientEvaluations == 0)
     #expect(abs(solution.objective - 1.0 / 9) < 1e-5)
   }
+
+  @Test func aProgramWithoutDerivativesIsNeverAskedForThem() throws {
+    // Nowhere feasible, and least violated in a corner: further runs start from there.
+    let asked = Calls()
+    let program = NonlinearProgram(
+      lower: [-5, -5], upper: [5, 5], inequalities: 1, hasDerivatives: false
+    ) { x, values, jacobian in
+      if jacobian != nil { asked.count += 1 }
+      values[0] = x[0] + x[1]
+      values[1] = 11 + x[0] + x[1]
+      return .given
+    }
+    var solver = Solver()
+    solver.algorithm = .cobyla
+    let solution = try solver.solve(program, from: [0.5, 0.5])
+    #expect(solution.verdict == .infeasible && solution.restarts > 0, "\(solution)")
+    #expect(asked.count == 0 && solution.gradientEvaluations == 0, "\(solution)")
+  }
+
+  @Test func aSolveWithinItsOwnSolveIsRefused() throws {
+    var session: SolverSession?
+    var refusals = 0
+    let program = NonlinearProgram(lower: [-2], upper: [3]) { x, values, jacobian in
+      do { _ = try session?.solve(from: [0]) } catch is NLoptError { refusals += 1 }
+      values[0] = (x[0] - 1) * (x[0] - 1)
+      jacobian?[0] = 2 * (x[0] - 1)
+      return .given
+    }
+    session = try SolverSession(program)
+    let solution = try #require(try session?.solve(from: [-1]))
+    #expect(solution.verdict == .stationary && refusals >= solution.evaluations, "\(solution)")
+    session = nil
+  }
 }
