@@ -71,7 +71,12 @@ struct StudyDecoder {
       unreadable: unreadable)
   }
 
-  mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
+  /// A slot; without candidates where what fills it cannot be read.
+  mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot {
+    StudyDocument.Slot(name: name, filling: filling(name, node) ?? .candidates([]))
+  }
+
+  private mutating func filling(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot.Filling? {
     if name.value.contains(".") {
       faults.add(name.place, "a slot's name has no dot, found '\(name.value)'")
     }
@@ -83,7 +88,7 @@ struct StudyDecoder {
     if case .object = node.kind, var reader = ObjectReader(node, &faults, what: "a slot that follows another") {
       let other = reader.required("sameAs", &faults).flatMap { text($0) }
       reader.finish(into: &faults)
-      return other.map { StudyDocument.Slot(name: name, filling: .sameAs($0)) }
+      return other.map { .sameAs($0) }
     }
     guard case .array(let items) = node.kind else {
       faults.add(
@@ -94,7 +99,7 @@ struct StudyDecoder {
     if items.isEmpty {
       faults.add(node.place, "the slot '\(name.value)' has no candidates", remedy: "name at least one plugin id")
     }
-    return StudyDocument.Slot(name: name, filling: .candidates(unique(items.compactMap { text($0) })))
+    return .candidates(unique(items.compactMap { text($0) }))
   }
 
   mutating func checkSameAs(_ slots: [StudyDocument.Slot]) {
