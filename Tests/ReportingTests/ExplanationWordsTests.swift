@@ -49,6 +49,27 @@ struct ExplanationWordsTests {
     #expect(Findings(try Lens.run()).whyNot.isEmpty == (Findings(try Lens.run()).reachAll != 0))
   }
 
+  @Test(arguments: [
+    ("0.6 mm", "It stands at no limit that could be relaxed a little"),
+    // The edge is a quarter of the thickness, which is fixed: the limit holds the design, and gives nothing.
+    (
+      "1.5 mm",
+      "Relaxing any one limit that holds it betters by less than is worth telling, to first order: its lens mass, lens"
+        + " sharpness"
+    ),
+  ]) func whereNothingIsKnownToHelpThatIsSaidAndNoMore(edge: String, words: String) throws {
+    // At a sharpness of 3 the plastic lens has 46.7 g, and of plastic no number has a range.
+    let study = Lens.study(target: "40 g").replacing(#""target": 20"#, with: #""target": 3"#)
+      .replacing(#""lens.thickness": { "min": "2 mm", "max": "12 mm" },"#, with: "")
+      .replacing(#""fixed": {"#, with: #""fixed": { "lens.thickness": "6 mm","#).replacing("0.6 mm", with: edge)
+    let told = Findings(try Lens.run(study)).whyNot.map(\.line)
+    #expect(told.count == 3 && told.contains(words), "\(told)")
+    #expect(
+      told.last
+        == "No change was found that brings it nearer, of limits by up to half and of numbers within their plausible ranges"
+    )
+  }
+
   @Test func hostileTextsStayTextsInTheSummary() throws {
     let page = SummaryPage(Findings(try Lens.run(Lens.study(title: Lens.hostileTitle)))).text
     #expect(page.hasPrefix("# \\<"))
