@@ -17,6 +17,8 @@ public final class Findings {
   let limits: [(name: String, count: Int)]
   /// How many designs reach all targets at once; `nil` when there are no targets.
   let reachAll: Int?
+  /// Which designs lie outside the range in which components are valid.
+  let extrapolations: Extrapolations
   /// By how much the nearest miss breaks which limits.
   let shortfalls: [Shortfall]
   /// A few designs to choose from.
@@ -42,6 +44,7 @@ public final class Findings {
     self.goals = goals
     compromise = Self.compromise(goals, run.designs)
     limits = Self.limits(run.designs)
+    extrapolations = Extrapolations(run.designs)
     let targeted = goals.filter { $0.target != nil }
     reachAll = targeted.isEmpty ? nil : run.designs.count { design in targeted.allSatisfy { $0.isReached(by: design) } }
     shortfalls = run.nearestMiss.map { Shortfall.all(of: $0, run.plan) } ?? []

@@ -68,6 +68,9 @@ extension Unit {
 }
 
 extension String {
+  /// As a sentence begins.
+  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+
   /// A quantity's name in words: `cell.costPerEnergy` is `cell cost per energy`.
   var inWords: String {
     var words = ""

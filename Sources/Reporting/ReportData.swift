@@ -39,7 +39,9 @@ struct ReportData {
       "whyNot": .array(findings.whyNot.map { statement($0) }), "proof": .text(CertificateWords(run).sentence),
       "reachAll": findings.reachAll.map { .integer($0) } ?? .null,
       "limits": .array(findings.limits.map { [.string($0.name), .integer($0.count)] }),
-      "limitWords": .object(limitWords),
+      "limitWords": .object(limitWords), "extrapolation": .text(findings.extrapolations.sentence),
+      "outsideWords": .object(
+        Set(run.designs.flatMap(\.extrapolated)).sorted().map { ($0, .string(Extrapolations.words($0))) }),
       "inTheWay": .array(findings.constraintsInTheWay.map { [.string($0.limit), .integer($0.count)] }),
       "miss": run.nearestMiss.map { miss($0) } ?? .null,
       "combinations": .array(plan.combinations.indices.map { combination($0) }),

@@ -31,12 +31,14 @@ public enum ShortlistText {
       "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from", "",
     ]
     lines += RunSummary.aligned(rows)
+    if let sentence = Extrapolations(designs).sentence { lines += ["", sentence] }
     let explainer = DesignExplainer(plan)
     for (at, entry) in list.entries.enumerated() {
       let design = designs[entry.design]
       lines += ["", "\(at + 1). design \(names[entry.design]): \(plan.name(design.combination))"]
       lines.append("   " + reasons(entry.reasons, short))
       lines += dimensions(plan, design)
+      if let told = Extrapolations.words(design) { lines.append("   " + told) }
       let lost = differences(list.scale.values(of: design), list.scale.best, units, short)
       lines.append(lost.isEmpty ? "   the best in everything" : "   against the best: \(lost.joined(separator: ", "))")
       if let baseline { lines.append("   " + comparison(list, design, baseline, units, short)) }

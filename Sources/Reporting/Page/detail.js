@@ -43,8 +43,10 @@ function comparison() {
     })));
   const held = el("tr", {}, el("th", { scope: "row" }, "held back by"), base ? el("td", {}) : "",
     state.chosen.map((at) => el("td", { class: "number held" }, data.designs[at].binding.map((name) => el("div", {}, limitWords(name))))));
+  const outside = !data.extrapolation ? "" : el("tr", {}, el("th", { scope: "row" }, "extrapolated: outside validity"), base ? el("td", {}) : "",
+    state.chosen.map((at) => el("td", { class: "number held" }, outsideOf(data.designs[at]).map((name) => el("div", {}, name)))));
   return el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Chosen designs side by side" }, el("table", { class: "grid" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "quantity"), heads)), el("tbody", {}, slots, values, held)));
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "quantity"), heads)), el("tbody", {}, slots, values, held, outside)));
 }
 
 // What holds a design back, what that costs, and on which numbers it rests; in words made by the program.

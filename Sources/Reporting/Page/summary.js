@@ -67,7 +67,8 @@ function shortlist() {
   });
   const rows = data.shortlist.map((entry) => {
     const design = data.designs[entry.design];
-    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: "#detail", onclick: () => show(entry.design) }, "design " + (entry.design + 1))), several ? el("td", { class: "held" }, nameOf(entry.design)) : "",
+    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: "#detail", onclick: () => show(entry.design) }, "design " + (entry.design + 1)),
+      design.extrapolated.length ? el("small", { class: "bad", title: "outside the range in which components are valid: " + outsideOf(design).join(", ") }, " extrapolated") : ""), several ? el("td", { class: "held" }, nameOf(entry.design)) : "",
       cells(design.values), el("td", { class: "why" }, entry.why), el("td", { class: "why soft" }, design.binding.slice(0, 3).map(limitWords).join("; ") + (design.binding.length > 3 ? "; …" : "")));
   });
   const baseline = data.baseline ? el("tr", {}, el("th", { scope: "row" }, "baseline"), several ? el("td", { class: "held" }, data.baseline.label) : "", cells(data.baseline.values), el("td", {}, "given by the study"), el("td", {})) : "";
@@ -101,6 +102,7 @@ function summary() {
       ? counted(data.reachAll, "design") + (data.reachAll === 1 ? " reaches" : " reach") + " all targets at once."
       : "No design reaches all targets at once."));
   }
+  if (data.extrapolation) section.append(el("p", { class: "notice" }, data.extrapolation + "."));
   if (data.proof) section.append(el("p", {}, data.proof + "."));
   section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), shortlist());
   if (data.whyNot.length) section.append(el("h3", {}, targeted > 1 ? "What stands between the designs and all targets" : "What stands between the designs and the target"), whyNot(), ...data.ways.map(waterfall));
