@@ -60,7 +60,10 @@ public enum ShortlistText {
       case .compromise: isBrief ? "compromise" : "compromise: its greatest loss against the best is the least"
       case .knee: isBrief ? "knee" : "knee: any move from it loses more than it gains, in spans of the front"
       case .reference: "nearest to the reference"
-      case .topsis: isBrief ? "near the best of everything" : "near the best of everything, far from the worst (TOPSIS)"
+      case .topsis:
+        isBrief
+          ? "first by TOPSIS"
+          : "first by TOPSIS: nearest to the best and farthest from the worst values, all taken together"
       case .family(let slot, let id): isBrief ? "best with \(id)" : "best compromise with \(id) as \(slot)"
       case .different: "unlike the others"
       }
