@@ -20,7 +20,10 @@ public final class Findings {
   /// By how much the nearest miss breaks which limits.
   let shortfalls: [Shortfall]
   /// The study's design to compare with, evaluated; `nil` where there is none, or the models have no answer for it.
-  private(set) lazy var baseline = plan.evaluatedBaseline.flatMap { $0.hasAnswer ? $0 : nil }
+  private(set) lazy var baseline = evaluatedBaseline.flatMap { $0.hasAnswer ? $0 : nil }
+  /// What is to be said of the baseline besides its numbers.
+  private(set) lazy var baselineNotes = BaselineWords.notes(evaluatedBaseline, plan)
+  private lazy var evaluatedBaseline = plan.evaluatedBaseline
   /// What stands behind each design; `nil` where the model has no answer for it.
   private(set) lazy var explanations = DesignExplainer.explanations(of: run)
   /// The targets that no design reaches, each alone, or all at once where each alone is reached; with what it would take.
@@ -50,7 +53,7 @@ public final class Findings {
   var plan: StudyPlan { run.plan }
 
   /// Draws all conclusions; from then on several threads may read them.
-  func complete() { _ = (baseline, explanations, gaps, toFeasibility) }
+  func complete() { _ = (baseline, baselineNotes, explanations, gaps, toFeasibility) }
 
   /// The design whose greatest loss against the best value of any objective, in spans of the front, is the least (Zeleny
   /// 1973, compromise programming with the Chebyshev norm: unlike a knee, every front has one); `nil` when the front has

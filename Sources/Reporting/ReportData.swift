@@ -34,6 +34,7 @@ struct ReportData {
       "designs": .array(run.designs.indices.map { design($0) }), "ways": .array(findings.waysToTargets.map { way($0) }),
       "views": .array(views.declarations.map { view($0) }), "shortlist": shortlist,
       "baseline": findings.baseline.map { told($0) } ?? .null,
+      "baselineNotes": .array(findings.baselineNotes.map { .string($0) }),
       "dimensions": .array(plan.dimensions.map { .string($0.inWords) }),
       "goals": .array(findings.goals.map { goal($0) }),
       "whyNot": .array(findings.whyNot.map { statement($0) }), "proof": .text(CertificateWords(run).sentence),

@@ -15,6 +15,7 @@ public enum RunSummary {
     let body = run.designs.isEmpty ? Self.shortfalls(findings) : [""] + front(findings)
     lines += body
     if let sentence = findings.extrapolations.sentence { lines += wrapped("* \(sentence)", lines: 2) }
+    lines += findings.baselineNotes.flatMap { wrapped($0, lines: 2) }
     lines += [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]
     if let sentence = CertificateWords(run).sentence { lines += wrapped(sentence, lines: 2) }
     if run.result.isInterrupted { lines.append("Interrupted: this is what was found until then; more may be there") }

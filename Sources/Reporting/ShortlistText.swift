@@ -41,13 +41,12 @@ public enum ShortlistText {
       if let told = Extrapolations.words(design) { lines.append("   " + told) }
       let lost = differences(list.scale.values(of: design), list.scale.best, units, short)
       lines.append(lost.isEmpty ? "   the best in everything" : "   against the best: \(lost.joined(separator: ", "))")
-      if let baseline { lines.append("   " + comparison(list, design, baseline, units, short)) }
+      if let baseline, baseline.hasAnswer { lines.append("   " + comparison(list, design, baseline, units, short)) }
       guard let explanation = explainer.explanation(of: design) else { continue }
       lines += explanationLines(explanation, plan, design).map { "   " + $0 }
     }
-    if let baseline, case .violates(let limits) = baseline.status {
-      lines += ["", "The baseline does not keep: \(limits.joined(separator: ", "))"]
-    }
+    let notes = BaselineWords.notes(baseline, plan)
+    if !notes.isEmpty { lines += [""] + notes }
     return lines.map(\.singleLine).joined(separator: "\n")
   }
 
@@ -91,10 +90,10 @@ public enum ShortlistText {
   }
 
   /// `against the baseline: mass -3 g (-2 %)`.
+  /// - Parameter baseline: One that has an answer.
   static func comparison(
     _ list: Shortlist, _ design: Design, _ baseline: Design, _ units: [Unit], _ short: [String]
   ) -> String {
-    guard baseline.hasAnswer else { return "the baseline has no answer: \(baseline.status)" }
     let told = differences(list.scale.values(of: design), list.scale.values(of: baseline), units, short)
     return "against the baseline: \(told.isEmpty ? "the same" : told.joined(separator: ", "))"
   }

@@ -14,7 +14,7 @@ struct SummaryPage {
     var lines = ["# \(Self.plain(plan.document.title))", ""]
     if !plan.document.text.isEmpty { lines += [Self.plain(plan.document.text), ""] }
     lines += ["## The question", ""] + Self.question(plan).map { "- \(Self.plain($0))" }
-    lines += ["", "## The answer", ""] + Self.answer(findings).map { "- \(Self.plain($0))" }
+    lines += ["", "## The answer", ""] + (Self.answer(findings) + findings.baselineNotes).map { "- \(Self.plain($0))" }
     for statement in findings.whyNot {
       lines.append("- \(Self.plain(statement.text))" + (statement.items.isEmpty ? "" : ":"))
       lines += statement.items.map { "  - \(Self.plain($0))" }

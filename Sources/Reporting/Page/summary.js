@@ -94,7 +94,8 @@ function summary() {
   const section = byId("summary");
   if (data.run.interrupted) section.append(el("p", { class: "notice" }, "The search was interrupted. This is what was found until then; more may be there."));
   if (data.run.exhausted) section.append(el("p", { class: "notice" }, `The search ended at the study's limit of ${data.run.exhausted}; more may be there.`));
-  if (!data.designs.length) return section.append(...infeasible());
+  const baselineNotes = data.baselineNotes.map((note) => el("p", { class: "notice" }, note + "."));
+  if (!data.designs.length) return section.append(...infeasible(), ...baselineNotes);
   section.append(el("p", {}, answer()));
   const targeted = data.goals.filter((goal) => goal.targetWords).length;
   if (targeted > 1) {
@@ -104,7 +105,7 @@ function summary() {
   }
   if (data.extrapolation) section.append(el("p", { class: "notice" }, data.extrapolation + "."));
   if (data.proof) section.append(el("p", {}, data.proof + "."));
-  section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), shortlist());
+  section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), ...baselineNotes, shortlist());
   if (data.whyNot.length) section.append(el("h3", {}, targeted > 1 ? "What stands between the designs and all targets" : "What stands between the designs and the target"), whyNot(), ...data.ways.map(waterfall));
   const held = data.combinations.filter((one) => one.designs > 0).sort((a, b) => b.designs - a.designs);
   section.append(el("div", { class: "columns" },
