@@ -59,7 +59,7 @@ struct ReportData {
     let about = plan.combinations.lazy.compactMap { $0.graph[column.name]?.port.text }.first { !$0.isEmpty }
     return [
       "name": .string(column.name), "words": .string(column.name.inWords), "unit": .string(column.unit.text),
-      "role": .string("\(column.role)"), "text": .text(about),
+      "isRatio": .bool(column.unit.offset == 0), "role": .string("\(column.role)"), "text": .text(about),
       "goal": objective.map { $0.isMaximized ? "maximize" : "minimize" } ?? .null,
       "target": limit(objective?.target), "min": limit(constraint?.min), "max": limit(constraint?.max),
     ]

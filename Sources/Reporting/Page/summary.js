@@ -55,10 +55,13 @@ function shortlist() {
   const against = data.baseline ? data.goals.map((goal) => data.baseline.values[goal.column]) : best;
   const difference = (value, at) => {
     const other = against[at];
-    if (value === null || other === null || other === 0 || value === other) return "";
-    const share = (100 * (value - other)) / Math.abs(other);
-    const isBetter = value > other === (data.columns[data.goals[at].column].goal === "maximize");
-    return el("small", { class: isBetter ? "good" : "soft" }, ` ${share > 0 ? "+" : "−"}${number(Math.abs(share), Math.abs(share) < 10 ? 1 : Math.abs(share) < 100 ? 2 : 3)} %`);
+    if (value === null || other === null || value === other) return "";
+    const column = data.columns[data.goals[at].column];
+    const isBetter = value > other === (column.goal === "maximize");
+    const share = Math.abs((100 * (value - other)) / other);
+    // On a scale with a zero of its own, and of a zero, a share means nothing.
+    const size = column.isRatio && other !== 0 ? number(share, share < 10 ? 1 : share < 100 ? 2 : 3) + " %" : withUnit(Math.abs(value - other), column.unit, 3);
+    return el("small", { class: isBetter ? "good" : "soft" }, ` ${value > other ? "+" : "−"}${size}`);
   };
   const cells = (values) => data.goals.map((goal, at) => {
     const column = data.columns[goal.column], value = values[goal.column];
