@@ -104,7 +104,7 @@ public enum ShortlistText {
     let limits = words.relaxations(explanation, design)
     var lines = limits.isEmpty ? [] : ["what better ones would take, to first order:"] + limits.map { "  \($0)" }
     let exchanges = words.exchanges(explanation, design)
-    if !exchanges.isEmpty { lines += ["exchange:"] + exchanges.map { "  \($0)" } }
+    if !exchanges.isEmpty { lines += ["exchange, to first order:"] + exchanges.map { "  \($0)" } }
     for (goal, objective) in plan.document.objectives.enumerated() {
       let strongest = explanation.strongest(goal, count: 3).map { words.sensitivity($0, goal) }
       if !strongest.isEmpty { lines += ["\(objective.name.value.inWords) rests on:"] + strongest.map { "  \($0)" } }

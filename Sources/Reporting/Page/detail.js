@@ -55,7 +55,7 @@ function explanation(at) {
   if (!told) return "";
   const list = (title, lines) => (lines.length ? [el("h4", {}, title), el("ul", {}, lines.map((line) => el("li", {}, line)))] : "");
   return el("details", {}, el("summary", {}, `What stands behind design ${at + 1}`),
-    list("What better ones would take, to first order", told.limits), list("What is exchanged for what", told.exchanges),
+    list("What better ones would take, to first order", told.limits), list("What is exchanged for what, to first order", told.exchanges),
     data.goals.map((goal, index) => list(sentence(data.columns[goal.column].words) + " rests on", told.restsOn[index])));
 }
 
