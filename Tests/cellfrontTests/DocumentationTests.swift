@@ -19,8 +19,11 @@ struct DocumentationTests {
     for study in studies {
       let place = try Workplace()
       try place.write(study, to: "study.json")
-      let outcome = try place.run("check", "study.json")
+      let outcome = try place.run("run", "study.json", "--out", "run")
       #expect(outcome.status == 0, "\(outcome.messages)")
+      // A trade-off and no single answer.
+      let front = try CSV(parsing: try place.read("run/front.csv").utf8, file: "front.csv")
+      #expect(front.rows.count > 10)
     }
   }
 
