@@ -48,6 +48,8 @@ public struct Shortlist: Sendable {
   public let leaders: [Int]
   /// The objectives on one scale.
   public let scale: ObjectiveScale
+  /// What was wished.
+  public let wishes: Wishes
 
   /// Two designs of one combination mean the same where all variables agree to this share of their intervals, each on its
   /// own scale, and all objectives agree as well.
@@ -66,6 +68,7 @@ public struct Shortlist: Sendable {
   public init(_ plan: StudyPlan, _ designs: [Design], wishes: Wishes = Wishes(), count: Int) {
     precondition(count >= 1, "a list of no designs")
     scale = ObjectiveScale(plan, designs)
+    self.wishes = wishes
     var builder = Builder(plan: plan, designs: designs, scale: scale, wishes: wishes, count: count)
     if !designs.isEmpty { builder.fill() }
     entries = builder.entries

@@ -28,8 +28,9 @@ public enum ShortlistText {
       rows.append(["\(at + 1).", names[entry.design]] + zip(units, values).map { $0.fromSI($1).text() })
     }
     var lines = [
-      "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from", "",
+      "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from"
     ]
+    lines += wishes(list.wishes, units, short) + [""]
     lines += RunSummary.aligned(rows)
     if let sentence = Extrapolations(designs).sentence { lines += ["", sentence] }
     let explainer = DesignExplainer(plan)
@@ -48,6 +49,17 @@ public enum ShortlistText {
     let notes = BaselineWords.notes(baseline, plan)
     if !notes.isEmpty { lines += [""] + notes }
     return lines.map(\.singleLine).joined(separator: "\n")
+  }
+
+  /// How what the user wished was read.
+  private static func wishes(_ wishes: Shortlist.Wishes, _ units: [Unit], _ short: [String]) -> [String] {
+    let values = (wishes.reference ?? []).enumerated().compactMap { at, value in
+      value.map { "\(short[at]) \(units[at].words($0))" }
+    }
+    let weights = (wishes.weights ?? []).enumerated().map { at, weight in "\(short[at]) \(weight.text())" }
+    return [("reference", values), ("weights", weights)].filter { !$0.1.isEmpty }.map { kind, told in
+      "\(kind): \(told.joined(separator: ", "))"
+    }
   }
 
   /// Why a design is on the list.
