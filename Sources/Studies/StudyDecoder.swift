@@ -36,7 +36,7 @@ struct StudyDecoder {
 
   mutating func document(_ node: JSONNode, file: String) -> StudyDocument? {
     guard var study = ObjectReader(node, &faults, what: "a study") else { return nil }
-    _ = study.optional("$schema")
+    _ = study.optional("$schema")?.string(&faults)
     if let version = study.required("cellfront", &faults) {
       _ = version.integer(in: StudyDocument.format...StudyDocument.format, &faults)
     }
@@ -77,7 +77,9 @@ struct StudyDecoder {
   }
 
   private mutating func filling(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot.Filling? {
-    if name.value.contains(".") {
+    if name.value.isEmpty {
+      faults.add(name.place, "a slot needs a name")
+    } else if name.value.contains(".") {
       faults.add(name.place, "a slot's name has no dot, found '\(name.value)'")
     }
     if !StudyPlan.isTitle(name.value) {
@@ -141,8 +143,8 @@ struct StudyDecoder {
       faults.add(
         min.place, "min \(min.quantity) is above max \(max.quantity)", remedy: "exchange the two")
     }
-    if integer
-      && (min.quantity.value.rounded() != min.quantity.value || max.quantity.value.rounded() != max.quantity.value)
+    if integer,
+      ![min, max].allSatisfy({ $0.quantity.unit.text == "1" && $0.quantity.value.rounded() == $0.quantity.value })
     {
       faults.add(node.place, "an integer variable needs whole numbers for min and max, without a unit")
     }
