@@ -17,7 +17,7 @@ public struct Shortlist: Sendable {
     case knee
     /// It comes nearest to the reference point, or passes it furthest.
     case reference
-    /// TOPSIS ranks it first: near the best of everything, far from the worst.
+    /// TOPSIS ranks it first: nearest to the best and farthest from the worst values, all taken together.
     case topsis
     /// It is the least compromise among the designs in which the id fills the slot.
     case family(slot: String, id: String)
@@ -44,8 +44,12 @@ public struct Shortlist: Sendable {
 
   /// In the order in which they were found: the user's wish, the compromise, the knee, the best of each objective, TOPSIS, families, others.
   public let entries: [Entry]
+  /// The design that is called the best in each objective, where several are: the one that loses least in all; empty without designs.
+  public let leaders: [Int]
   /// The objectives on one scale.
   public let scale: ObjectiveScale
+  /// What was wished.
+  public let wishes: Wishes
 
   /// Two designs of one combination mean the same where all variables agree to this share of their intervals, each on its
   /// own scale, and all objectives agree as well.
@@ -64,9 +68,11 @@ public struct Shortlist: Sendable {
   public init(_ plan: StudyPlan, _ designs: [Design], wishes: Wishes = Wishes(), count: Int) {
     precondition(count >= 1, "a list of no designs")
     scale = ObjectiveScale(plan, designs)
+    self.wishes = wishes
     var builder = Builder(plan: plan, designs: designs, scale: scale, wishes: wishes, count: count)
     if !designs.isEmpty { builder.fill() }
     entries = builder.entries
+    leaders = builder.leaders
   }
 }
 
@@ -77,6 +83,7 @@ private struct Builder {
   let wishes: Shortlist.Wishes
   let count: Int
   var entries: [Shortlist.Entry] = []
+  var leaders: [Int] = []
 
   private var losses: [[Double]] { scale.losses }
   private var weights: [Double] { wishes.weights ?? scale.best.map { _ in 1 } }
@@ -84,12 +91,18 @@ private struct Builder {
   mutating func fill() {
     let all = Array(designs.indices)
     if let reference = wishes.reference { take(least(all) { achievement($0, reference) }, .reference) }
-    take(least(all) { greatest($0) }, .compromise)
-    if let knee { take(knee, .knee) }
-    for objective in scale.best.indices where scale.spans[objective] > 0 || scale.best.count == 1 {
-      take(least(all) { (losses[$0][objective], sum($0)) }, .best(objective: objective))
+    // Of two designs each is an end, and in one direction nothing is given up.
+    let isTradeOff = designs.count >= 3 && scale.spans.count { $0 > 0 } >= 2
+    if isTradeOff {
+      take(least(all) { greatest($0) }, .compromise)
+      if let knee { take(knee, .knee) }
     }
-    take(least(all) { (-closeness($0), 0) }, .topsis)
+    for objective in scale.best.indices {
+      let leader = least(all) { (losses[$0][objective], sum($0)) }
+      let isTold = scale.spans[objective] > 0 || scale.best.count == 1 || designs.count == 1
+      leaders.append(isTold ? take(leader, .best(objective: objective)) ?? leader : leader)
+    }
+    if isTradeOff { take(least(all) { (-closeness($0), 0) }, .topsis) }
     for (at, slot) in plan.document.slots.enumerated() {
       guard case .candidates(let candidates) = slot.filling, candidates.count > 1 else { continue }
       for id in candidates {
@@ -107,15 +120,19 @@ private struct Builder {
   }
 
   /// A design that means the same as one of the list adds its reason to that, if the reason holds there too.
-  private mutating func take(_ design: Int, _ reason: Shortlist.Reason) {
+  /// - Returns: The design of the list; `nil` where that is full.
+  @discardableResult
+  private mutating func take(_ design: Int, _ reason: Shortlist.Reason) -> Int? {
     let known =
       entries.firstIndex { $0.design == design }
       ?? entries.firstIndex { isSame($0.design, design) && holds(reason, $0.design) }
     if let known {
       entries[known].reasons.append(reason)
-    } else if entries.count < count {
-      entries.append(Shortlist.Entry(design: design, reasons: [reason]))
+      return entries[known].design
     }
+    guard entries.count < count else { return nil }
+    entries.append(Shortlist.Entry(design: design, reasons: [reason]))
+    return design
   }
 
   /// Whoever asks for the best wants that design and no neighbour; all other reasons are a matter of degree.

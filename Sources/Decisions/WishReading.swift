@@ -88,9 +88,12 @@ extension StudyPlan {
     }
     let fitting = names.indices.filter { self.unit(of: names[$0])?.dimension == unit.dimension }
     guard fitting.count == 1 else {
+      let example = (fitting.isEmpty ? names : fitting.map { names[$0] })[0]
       faults.add(
-        "reference", "'\(part.trimmingSpaces)' fits \(fitting.isEmpty ? "no objective" : "several objectives")",
-        remedy: "such as '\((fitting.isEmpty ? names : fitting.map { names[$0] })[0]) = …'")
+        "reference",
+        "'\(part.trimmingSpaces)' fits \(fitting.isEmpty ? "no objective" : "several objectives"): it is"
+          + " \(unit.dimension.described)",
+        remedy: "such as '\(example) = …\(self.unit(of: example).map { $0.text == "1" ? "" : " \($0)" } ?? "")'")
       return nil
     }
     return fitting[0]

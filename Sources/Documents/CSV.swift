@@ -30,13 +30,18 @@ public struct CSV: Sendable, Hashable {
     guard !records.isEmpty else {
       throw Faults(Fault(file, "the table is empty", remedy: "a header row and a row for each design"))
     }
-    header = records.removeFirst().fields
-    let remedy = header.contains { $0.contains(";") } ? "commas between fields, and points in numbers" : nil
-    for row in records where row.fields.count != header.count {
-      faults.add(
-        "\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)", remedy: remedy)
+    let header = records.removeFirst().fields
+    let ragged = records.filter { $0.fields.count != header.count }
+    // The list separator of a spreadsheet whose numbers have commas: one fault, whatever the rows are then.
+    if header.contains(where: { $0.contains(";") }), header.count == 1 || !ragged.isEmpty {
+      throw Faults(
+        Fault("\(file):1", "the fields are separated by ';'", remedy: "commas between fields, and points in numbers"))
+    }
+    for row in ragged {
+      faults.add("\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)")
     }
     try faults.throwIfAny()
+    self.header = header
     rows = records
   }
 

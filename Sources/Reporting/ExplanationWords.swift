@@ -53,7 +53,8 @@ struct ExplanationWords {
       + " \(gains.joined(separator: " or "))"
   }
 
-  /// `lpscl density (assumed) 1.64 g/cm3 to 1.88 g/cm3: +10.6 Wh/kg to -1 Wh/kg`.
+  /// `lpscl density (assumed) 1.64 g/cm3 to 1.88 g/cm3: +10.6 Wh/kg to -1 Wh/kg`, by the model itself; without a range
+  /// `cell layers (fixed by the study) 10 % larger, to first order: +2 Wh/kg`.
   func sensitivity(_ sensitivity: ParameterSensitivity, _ goal: Int) -> String {
     let parameter = sensitivity.parameter
     let unit = parameter.port.unit
@@ -65,7 +66,7 @@ struct ExplanationWords {
         + " \(end(sensitivity.low)) to \(end(sensitivity.high))"
     }
     let way = parameter.tenth.map { $0 < 0 } == true ? "smaller" : "larger"
-    return "\(start) 10 % \(way): \(goals[goal].unit.signed(sensitivity.changeForTenth(goal) ?? 0))"
+    return "\(start) 10 % \(way), to first order: \(goals[goal].unit.signed(sensitivity.changeForTenth(goal) ?? 0))"
   }
 
   /// `cell cost per energy 1 $/kWh worse: cell specific energy +4 Wh/kg`, for the objectives that are exchanged.

@@ -9,20 +9,21 @@ public import Studies
 public final class Findings {
   let run: StudyRun
   let goals: [Goal]
-  /// The design whose greatest loss against the best value of any objective, in spans of the front, is the least (Zeleny
-  /// 1973, compromise programming with the Chebyshev norm: unlike a knee, every front has one); `nil` when the front has
-  /// fewer than three designs or moves in fewer than two objectives.
-  let compromise: Int?
+  /// A few designs to choose from.
+  let shortlist: Shortlist
   /// The constraints and bounds that hold designs back, with the number of designs; most frequent first.
   let limits: [(name: String, count: Int)]
   /// How many designs reach all targets at once; `nil` when there are no targets.
   let reachAll: Int?
+  /// Which designs lie outside the range in which components are valid.
+  let extrapolations: Extrapolations
   /// By how much the nearest miss breaks which limits.
   let shortfalls: [Shortfall]
-  /// A few designs to choose from.
-  private(set) lazy var shortlist = Shortlist(plan, run.designs, count: Self.listed)
   /// The study's design to compare with, evaluated; `nil` where there is none, or the models have no answer for it.
-  private(set) lazy var baseline = plan.evaluatedBaseline.flatMap { $0.hasAnswer ? $0 : nil }
+  private(set) lazy var baseline = evaluatedBaseline.flatMap { $0.hasAnswer ? $0 : nil }
+  /// What is to be said of the baseline besides its numbers.
+  private(set) lazy var baselineNotes = BaselineWords.notes(evaluatedBaseline, plan)
+  private lazy var evaluatedBaseline = plan.evaluatedBaseline
   /// What stands behind each design; `nil` where the model has no answer for it.
   private(set) lazy var explanations = DesignExplainer.explanations(of: run)
   /// The targets that no design reaches, each alone, or all at once where each alone is reached; with what it would take.
@@ -38,10 +39,12 @@ public final class Findings {
   /// The conclusions of a run.
   public init(_ run: StudyRun) {
     self.run = run
-    let goals = run.plan.document.objectives.map { Goal($0, run) }
+    shortlist = Shortlist(run.plan, run.designs, count: Self.listed)
+    let leaders: [Int?] = run.designs.isEmpty ? run.plan.document.objectives.map { _ in nil } : shortlist.leaders
+    let goals = zip(run.plan.document.objectives, leaders).map { Goal($0, run, best: $1) }
     self.goals = goals
-    compromise = Self.compromise(goals, run.designs)
     limits = Self.limits(run.designs)
+    extrapolations = Extrapolations(run.designs)
     let targeted = goals.filter { $0.target != nil }
     reachAll = targeted.isEmpty ? nil : run.designs.count { design in targeted.allSatisfy { $0.isReached(by: design) } }
     shortfalls = run.nearestMiss.map { Shortfall.all(of: $0, run.plan) } ?? []
@@ -50,7 +53,12 @@ public final class Findings {
   var plan: StudyPlan { run.plan }
 
   /// Draws all conclusions; from then on several threads may read them.
-  func complete() { _ = (shortlist, baseline, explanations, gaps, toFeasibility) }
+  func complete() { _ = (baseline, baselineNotes, explanations, gaps, toFeasibility) }
+
+  /// The design whose greatest loss against the best value of any objective, in spans of the front, is the least (Zeleny
+  /// 1973, compromise programming with the Chebyshev norm: unlike a knee, every front has one); `nil` when the front has
+  /// fewer than three designs or moves in fewer than two objectives.
+  var compromise: Int? { shortlist.entries.first { $0.reasons.contains(.compromise) }?.design }
 
   /// A combination's fate in one word, as the records say it.
   func status(_ combination: Int) -> String {
@@ -111,17 +119,6 @@ public final class Findings {
     }
   }
 
-  private static func compromise(_ goals: [Goal], _ designs: [Design]) -> Int? {
-    let moving = goals.filter { $0.span > 0 }
-    guard designs.count >= 3, moving.count >= 2 else { return nil }
-    let losses = designs.map { design in
-      let each = moving.map { $0.loss(of: design) }
-      // Of designs with the same greatest loss the one that loses less in all.
-      return (each.max()!, each.reduce(0, +))
-    }
-    return losses.indices.min { losses[$0] < losses[$1] }
-  }
-
   private static func limits(_ designs: [Design]) -> [(name: String, count: Int)] {
     var counts: [String: Int] = [:]
     for name in designs.flatMap(\.binding) { counts[name, default: 0] += 1 }
@@ -173,15 +170,12 @@ struct Goal {
   let target: Double?
   /// Its place in a design's values.
   let column: Int
-  /// The design that is best in it; `nil` on an empty front.
+  /// The design that is best in it, the one that the shortlist names where several are; `nil` on an empty front.
   let best: Int?
   /// The number of designs that reach the target.
   let reached: Int
-  private let bestLoss: Double
-  /// From the best to the worst of the front [SI].
-  let span: Double
 
-  init(_ objective: StudyDocument.Objective, _ run: StudyRun) {
+  init(_ objective: StudyDocument.Objective, _ run: StudyRun, best: Int?) {
     let column = run.plan.columns.firstIndex { $0.name == objective.name.value }!
     let sign = objective.isMaximized ? -1.0 : 1.0
     let target = objective.target?.quantity.value
@@ -191,9 +185,7 @@ struct Goal {
     isMaximized = objective.isMaximized
     self.target = target
     self.column = column
-    best = losses.indices.min { losses[$0] < losses[$1] }
-    bestLoss = losses.min() ?? 0
-    span = losses.isEmpty ? 0 : losses.max()! - losses.min()!
+    self.best = best
     reached = losses.count { loss in target.map { loss - sign * $0 <= Self.tolerance * abs($0) } ?? false }
   }
 
@@ -201,11 +193,6 @@ struct Goal {
   private static var tolerance: Double { DesignEvaluator.tolerance }
 
   func value(of design: Design) -> Double { design.values[column]! }
-
-  /// How much worse than the best of the front, in spans of the front.
-  func loss(of design: Design) -> Double {
-    span > 0 ? ((isMaximized ? -1 : 1) * value(of: design) - bestLoss) / span : 0
-  }
 
   /// How much is missing to the target [SI]; not positive when it is reached, `nil` without a target.
   func shortfall(of design: Design) -> Double? {

@@ -22,8 +22,9 @@ public enum FrontPlot {
     let told = list.enumerated().map { at, entry in
       let design = run.designs[entry.design]
       let name = run.plan.combinations.count > 1 ? " \(run.plan.name(design.combination))" : ""
+      let mark = design.extrapolated.isEmpty ? "" : "; extrapolated"
       return
-        "\(at + 1) design \(entry.design + 1)\(name): \(ShortlistText.reasons(entry.reasons, short, isBrief: true))"
+        "\(at + 1) design \(entry.design + 1)\(name): \(ShortlistText.reasons(entry.reasons, short, isBrief: true))\(mark)"
     }
     return (picture(findings, list.map(\.design), width, withDots ? .braille : .plain) + told).map {
       $0.singleLine.shortened(to: width)

@@ -42,7 +42,7 @@ struct FrontRecord {
       "design": .string("\(at + 1)"), "combination": .string(run.plan.label(design.combination)),
       "slots": .object(slots.map { ($0.name.value, .string($1)) }),
       "variables": run.plan.quantities(of: design, .variable),
-      "objectives": run.plan.quantities(of: design, .objective),
+      "objectives": run.plan.objectives(of: design),
       "constraints": run.plan.quantities(of: design, .constraint), "report": run.plan.quantities(of: design, .report),
       "binding": .array(design.binding.map { .string($0) }),
       "extrapolated": .array(design.extrapolated.map { .string($0) }), "views": .object(contents),
@@ -52,12 +52,24 @@ struct FrontRecord {
 }
 
 extension StudyPlan {
+  /// All objectives of a design, whatever else they are.
+  func objectives(of design: Design) -> JSONValue {
+    .object(
+      document.objectives.compactMap { objective in
+        let name = objective.name.value
+        return columns.firstIndex { $0.name == name }.map { (name, shown(design, $0)) }
+      })
+  }
+
   /// The quantities of a design that have this role: `{"cell.mass": {"value": 3, "unit": "g"}}`.
   func quantities(of design: Design, _ role: Column.Role) -> JSONValue {
     .object(
-      zip(columns, design.values).filter { $0.0.role == role }.map { column, value in
-        (column.name, ["value": column.unit.shown(value), "unit": .string(column.unit.text)])
-      })
+      columns.indices.filter { columns[$0].role == role }.map { (columns[$0].name, shown(design, $0)) })
+  }
+
+  private func shown(_ design: Design, _ column: Int) -> JSONValue {
+    let unit = columns[column].unit
+    return ["value": unit.shown(design.values[column]), "unit": .string(unit.text)]
   }
 }
 

@@ -19,6 +19,11 @@ extension Double {
     guard abs(decimals) <= 300 else { return self }
     // Powers of ten are exact up to 10^22, and a quotient by them is the double nearest to the decimal.
     let power = pow(10, Double(abs(decimals)))
+    if abs(decimals) > 22 {
+      // Beyond, reading the decimal is what gives the nearest double.
+      let digits = (decimals >= 0 ? self * power : self / power).rounded()
+      return Int64(exactly: digits).flatMap { Double("\($0)e\(-decimals)") } ?? self
+    }
     return decimals >= 0 ? (self * power).rounded() / power : (self / power).rounded() * power
   }
 }
@@ -68,6 +73,9 @@ extension Unit {
 }
 
 extension String {
+  /// As a sentence begins.
+  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+
   /// A quantity's name in words: `cell.costPerEnergy` is `cell cost per energy`.
   var inWords: String {
     var words = ""

@@ -54,7 +54,7 @@ public struct RecordedRun: Sendable {
       let slots = design.child("slots")?.members ?? []
       var objectives: [Double] = []
       for name in names {
-        // A variable that is an objective as well stands among the variables.
+        // Earlier versions had a variable that is an objective as well among the variables only.
         let entry = design.child("objectives")?.child(name) ?? design.child("variables")?.child(name)
         guard let value = entry?.child("value")?.figure, let text = entry?.child("unit")?.words,
           let unit = try? Unit(text)

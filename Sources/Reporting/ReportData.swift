@@ -34,12 +34,15 @@ struct ReportData {
       "designs": .array(run.designs.indices.map { design($0) }), "ways": .array(findings.waysToTargets.map { way($0) }),
       "views": .array(views.declarations.map { view($0) }), "shortlist": shortlist,
       "baseline": findings.baseline.map { told($0) } ?? .null,
+      "baselineNotes": .array(findings.baselineNotes.map { .string($0) }),
       "dimensions": .array(plan.dimensions.map { .string($0.inWords) }),
       "goals": .array(findings.goals.map { goal($0) }),
       "whyNot": .array(findings.whyNot.map { statement($0) }), "proof": .text(CertificateWords(run).sentence),
       "reachAll": findings.reachAll.map { .integer($0) } ?? .null,
       "limits": .array(findings.limits.map { [.string($0.name), .integer($0.count)] }),
-      "limitWords": .object(limitWords),
+      "limitWords": .object(limitWords), "extrapolation": .text(findings.extrapolations.sentence),
+      "outsideWords": .object(
+        Set(run.designs.flatMap(\.extrapolated)).sorted().map { ($0, .string(Extrapolations.words($0))) }),
       "inTheWay": .array(findings.constraintsInTheWay.map { [.string($0.limit), .integer($0.count)] }),
       "miss": run.nearestMiss.map { miss($0) } ?? .null,
       "combinations": .array(plan.combinations.indices.map { combination($0) }),
@@ -56,7 +59,7 @@ struct ReportData {
     let about = plan.combinations.lazy.compactMap { $0.graph[column.name]?.port.text }.first { !$0.isEmpty }
     return [
       "name": .string(column.name), "words": .string(column.name.inWords), "unit": .string(column.unit.text),
-      "role": .string("\(column.role)"), "text": .text(about),
+      "isRatio": .bool(column.unit.offset == 0), "role": .string("\(column.role)"), "text": .text(about),
       "goal": objective.map { $0.isMaximized ? "maximize" : "minimize" } ?? .null,
       "target": limit(objective?.target), "min": limit(constraint?.min), "max": limit(constraint?.max),
     ]

@@ -202,7 +202,7 @@ struct RunRecord {
     return [
       "combination": .string(plan.label(design.combination)),
       "slots": .object(slots.map { ($0.name.value, .string($1)) }), "status": .string(design.status.description),
-      "variables": plan.quantities(of: design, .variable), "objectives": plan.quantities(of: design, .objective),
+      "variables": plan.quantities(of: design, .variable), "objectives": plan.objectives(of: design),
       "constraints": plan.quantities(of: design, .constraint), "report": plan.quantities(of: design, .report),
       "violated": .array(violated),
     ]

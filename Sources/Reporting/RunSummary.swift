@@ -13,7 +13,10 @@ public enum RunSummary {
     let run = findings.run
     var lines = [headline(findings)]
     let body = run.designs.isEmpty ? Self.shortfalls(findings) : [""] + front(findings)
-    lines += body + [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]
+    lines += body
+    if let sentence = findings.extrapolations.sentence { lines += wrapped("* \(sentence)", lines: 2) }
+    lines += findings.baselineNotes.flatMap { wrapped($0, lines: 2) }
+    lines += [""] + combinations(findings) + obstacles(run) + [effort(findings, seconds)]
     if let sentence = CertificateWords(run).sentence { lines += wrapped(sentence, lines: 2) }
     if run.result.isInterrupted { lines.append("Interrupted: this is what was found until then; more may be there") }
     if let budget = findings.spentBudget { lines.append("Ended by the study's limit of \(budget); more may be there") }
@@ -49,7 +52,13 @@ public enum RunSummary {
       }
     }
     if let baseline = findings.baseline { rows.append(["baseline", ""] + values(baseline)) }
-    for (name, at) in shown { rows.append([name, "\(at + 1)"] + values(findings.run.designs[at])) }
+    // The sentence that tells of extrapolated designs begins with the mark that these have.
+    let isAnyExtrapolated = findings.extrapolations.count > 0
+    for (name, at) in shown {
+      let design = findings.run.designs[at]
+      let mark = design.extrapolated.isEmpty ? (isAnyExtrapolated ? " " : "") : "*"
+      rows.append([name, "\(at + 1)\(mark)"] + values(design))
+    }
     var lines = aligned(rows)
     var told: Set<Int> = []
     for (_, at) in shown where findings.plan.combinations.count > 1 && told.insert(at).inserted {

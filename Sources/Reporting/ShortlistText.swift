@@ -28,25 +28,38 @@ public enum ShortlistText {
       rows.append(["\(at + 1).", names[entry.design]] + zip(units, values).map { $0.fromSI($1).text() })
     }
     var lines = [
-      "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from", "",
+      "\(plan.document.title): \(list.entries.count.counted("design")) of \(designs.count) to choose from"
     ]
+    lines += wishes(list.wishes, units, short) + [""]
     lines += RunSummary.aligned(rows)
+    if let sentence = Extrapolations(designs).sentence { lines += ["", sentence] }
     let explainer = DesignExplainer(plan)
     for (at, entry) in list.entries.enumerated() {
       let design = designs[entry.design]
       lines += ["", "\(at + 1). design \(names[entry.design]): \(plan.name(design.combination))"]
       lines.append("   " + reasons(entry.reasons, short))
       lines += dimensions(plan, design)
+      if let told = Extrapolations.words(design) { lines.append("   " + told) }
       let lost = differences(list.scale.values(of: design), list.scale.best, units, short)
       lines.append(lost.isEmpty ? "   the best in everything" : "   against the best: \(lost.joined(separator: ", "))")
-      if let baseline { lines.append("   " + comparison(list, design, baseline, units, short)) }
+      if let baseline, baseline.hasAnswer { lines.append("   " + comparison(list, design, baseline, units, short)) }
       guard let explanation = explainer.explanation(of: design) else { continue }
       lines += explanationLines(explanation, plan, design).map { "   " + $0 }
     }
-    if let baseline, case .violates(let limits) = baseline.status {
-      lines += ["", "The baseline does not keep: \(limits.joined(separator: ", "))"]
-    }
+    let notes = BaselineWords.notes(baseline, plan)
+    if !notes.isEmpty { lines += [""] + notes }
     return lines.map(\.singleLine).joined(separator: "\n")
+  }
+
+  /// How what the user wished was read.
+  private static func wishes(_ wishes: Shortlist.Wishes, _ units: [Unit], _ short: [String]) -> [String] {
+    let values = (wishes.reference ?? []).enumerated().compactMap { at, value in
+      value.map { "\(short[at]) \(units[at].words($0))" }
+    }
+    let weights = (wishes.weights ?? []).enumerated().map { at, weight in "\(short[at]) \(weight.text())" }
+    return [("reference", values), ("weights", weights)].filter { !$0.1.isEmpty }.map { kind, told in
+      "\(kind): \(told.joined(separator: ", "))"
+    }
   }
 
   /// Why a design is on the list.
@@ -58,7 +71,10 @@ public enum ShortlistText {
       case .compromise: isBrief ? "compromise" : "compromise: its greatest loss against the best is the least"
       case .knee: isBrief ? "knee" : "knee: any move from it loses more than it gains, in spans of the front"
       case .reference: "nearest to the reference"
-      case .topsis: isBrief ? "near the best of everything" : "near the best of everything, far from the worst (TOPSIS)"
+      case .topsis:
+        isBrief
+          ? "first by TOPSIS"
+          : "first by TOPSIS: nearest to the best and farthest from the worst values, all taken together"
       case .family(let slot, let id): isBrief ? "best with \(id)" : "best compromise with \(id) as \(slot)"
       case .different: "unlike the others"
       }
@@ -86,10 +102,10 @@ public enum ShortlistText {
   }
 
   /// `against the baseline: mass -3 g (-2 %)`.
+  /// - Parameter baseline: One that has an answer.
   static func comparison(
     _ list: Shortlist, _ design: Design, _ baseline: Design, _ units: [Unit], _ short: [String]
   ) -> String {
-    guard baseline.hasAnswer else { return "the baseline has no answer: \(baseline.status)" }
     let told = differences(list.scale.values(of: design), list.scale.values(of: baseline), units, short)
     return "against the baseline: \(told.isEmpty ? "the same" : told.joined(separator: ", "))"
   }
@@ -100,7 +116,7 @@ public enum ShortlistText {
     let limits = words.relaxations(explanation, design)
     var lines = limits.isEmpty ? [] : ["what better ones would take, to first order:"] + limits.map { "  \($0)" }
     let exchanges = words.exchanges(explanation, design)
-    if !exchanges.isEmpty { lines += ["exchange:"] + exchanges.map { "  \($0)" } }
+    if !exchanges.isEmpty { lines += ["exchange, to first order:"] + exchanges.map { "  \($0)" } }
     for (goal, objective) in plan.document.objectives.enumerated() {
       let strongest = explanation.strongest(goal, count: 3).map { words.sensitivity($0, goal) }
       if !strongest.isEmpty { lines += ["\(objective.name.value.inWords) rests on:"] + strongest.map { "  \($0)" } }

@@ -14,7 +14,7 @@ struct SummaryPage {
     var lines = ["# \(Self.plain(plan.document.title))", ""]
     if !plan.document.text.isEmpty { lines += [Self.plain(plan.document.text), ""] }
     lines += ["## The question", ""] + Self.question(plan).map { "- \(Self.plain($0))" }
-    lines += ["", "## The answer", ""] + Self.answer(findings).map { "- \(Self.plain($0))" }
+    lines += ["", "## The answer", ""] + (Self.answer(findings) + findings.baselineNotes).map { "- \(Self.plain($0))" }
     for statement in findings.whyNot {
       lines.append("- \(Self.plain(statement.text))" + (statement.items.isEmpty ? "" : ":"))
       lines += statement.items.map { "  - \(Self.plain($0))" }
@@ -62,6 +62,7 @@ struct SummaryPage {
     if findings.goals.count(where: { $0.target != nil }) > 1, let all = findings.reachAll {
       told.append("all targets at once: \(all == 0 ? "none" : all.counted("design"))")
     }
+    if let sentence = findings.extrapolations.sentence { told.append(sentence) }
     if run.result.isInterrupted || run.result.isExhausted { told.append("The search ended early; more may be there") }
     if let sentence = CertificateWords(run).sentence { told.append(sentence) }
     return told
@@ -78,15 +79,17 @@ struct SummaryPage {
     }
     for entry in findings.shortlist.entries {
       let design = findings.run.designs[entry.design]
-      lines.append(row(["\(entry.design + 1)", plan.name(design.combination)] + values(design)))
+      let mark = design.extrapolated.isEmpty ? "" : ", extrapolated"
+      lines.append(row(["\(entry.design + 1)\(mark)", plan.name(design.combination)] + values(design)))
     }
     for entry in findings.shortlist.entries {
       let design = findings.run.designs[entry.design]
       lines += ["", "### Design \(entry.design + 1)", "", plain(ShortlistText.reasons(entry.reasons, names)) + "."]
+      if let told = Extrapolations.words(design) { lines += ["", plain(told.capitalised) + "."] }
       if let baseline = findings.baseline {
         let told = ShortlistText.comparison(
           findings.shortlist, design, baseline, findings.goals.map(\.unit), names)
-        lines += ["", plain(told.prefix(1).uppercased() + told.dropFirst()) + "."]
+        lines += ["", plain(told.capitalised) + "."]
       }
       guard let explanation = findings.explanations[entry.design] else { continue }
       let words = ExplanationWords(plan: plan)

@@ -39,34 +39,60 @@ extension Findings {
     ]
     let words = ExplanationWords(plan: plan)
     var helps: [String] = []
+    var silent: [Int] = []
     for missing in gap.missing {
       let some = missing.helpful.compactMap { words.relaxation($0, missing.objective, design) }.prefix(3)
       helps += some.filter { !helps.contains($0) }
-      if some.isEmpty {
-        let name = goals[missing.objective].name.inWords
-        told.append(
-          Statement(kind: .limits, text: "Relaxing any one limit that holds it would not better its \(name)"))
-      }
+      if some.isEmpty { silent.append(missing.objective) }
     }
+    told += silence(gap.design, silent)
     if !helps.isEmpty {
       told.append(
         Statement(kind: .limits, text: "Limits that hold it, each relaxed alone, to first order", items: helps))
     }
     guard let path = gap.path else { return told }
-    return told + way(path, "reach \(isTogether ? "them" : "it")", gap.missing.map(\.objective))
+    return told
+      + way(path, "reach \(isTogether ? "them" : "it")", gap.missing.map(\.objective), hasHope: !helps.isEmpty)
+  }
+
+  /// Why no limit is named that would better these objectives of a design.
+  private func silence(_ design: Int, _ objectives: [Int]) -> [Statement] {
+    guard !objectives.isEmpty else { return [] }
+    let relaxations = explanations[design]?.relaxations
+    if relaxations?.isEmpty == true {
+      return [Statement(kind: .limits, text: "It stands at no limit that could be relaxed a little")]
+    }
+    func names(_ isKnown: Bool) -> String {
+      objectives.filter { at in (relaxations?.allSatisfy { $0.gains[at] != nil } ?? false) == isKnown }
+        .map { goals[$0].name.inWords }.joined(separator: ", ")
+    }
+    let (little, unknown) = (names(true), names(false))
+    return [
+      little.isEmpty
+        ? nil
+        : "Relaxing any one limit that holds it betters by less than is worth telling, to first order: its \(little)",
+      unknown.isEmpty
+        ? nil : "What relaxing a limit that holds it gives is not known to first order: for its \(unknown)",
+    ].compactMap { $0 }.map { Statement(kind: .limits, text: $0) }
   }
 
   private func feasibility(_ miss: Design) -> [Statement] {
-    toFeasibility.map { way($0, "keep all limits", []) } ?? []
+    toFeasibility.map { way($0, "keep all limits", [], hasHope: false) } ?? []
   }
 
   /// The smallest sets of changes, the first of them step by step.
-  /// - Parameter asked: The objectives whose targets are missed; none where constraints are.
-  private func way(_ path: PathToTarget, _ aim: String, _ asked: [Int]) -> [Statement] {
+  /// - Parameters:
+  ///   - asked: The objectives whose targets are missed; none where constraints are.
+  ///   - hasHope: Whether limits have been named that help to first order.
+  private func way(_ path: PathToTarget, _ aim: String, _ asked: [Int], hasHope: Bool) -> [Statement] {
     guard let last = path.steps.last else {
+      let hope = hasHope ? "; what helps to first order did not when the design was solved again" : ""
       return [
         Statement(
-          kind: .reach, text: "No limit and no number, moved within its plausible range, brings it nearer")
+          kind: .reach,
+          text:
+            "No change was found that brings it nearer, of limits by up to half and of numbers within their plausible"
+            + " ranges\(hope)")
       ]
     }
     let ordered = asked + goals.indices.filter { !asked.contains($0) }

@@ -36,7 +36,7 @@ struct StudyDecoder {
 
   mutating func document(_ node: JSONNode, file: String) -> StudyDocument? {
     guard var study = ObjectReader(node, &faults, what: "a study") else { return nil }
-    _ = study.optional("$schema")
+    _ = study.optional("$schema")?.string(&faults)
     if let version = study.required("cellfront", &faults) {
       _ = version.integer(in: StudyDocument.format...StudyDocument.format, &faults)
     }
@@ -71,8 +71,15 @@ struct StudyDecoder {
       unreadable: unreadable)
   }
 
-  mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
-    if name.value.contains(".") {
+  /// A slot; without candidates where what fills it cannot be read.
+  mutating func slot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot {
+    StudyDocument.Slot(name: name, filling: filling(name, node) ?? .candidates([]))
+  }
+
+  private mutating func filling(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot.Filling? {
+    if name.value.isEmpty {
+      faults.add(name.place, "a slot needs a name")
+    } else if name.value.contains(".") {
       faults.add(name.place, "a slot's name has no dot, found '\(name.value)'")
     }
     if !StudyPlan.isTitle(name.value) {
@@ -83,7 +90,7 @@ struct StudyDecoder {
     if case .object = node.kind, var reader = ObjectReader(node, &faults, what: "a slot that follows another") {
       let other = reader.required("sameAs", &faults).flatMap { text($0) }
       reader.finish(into: &faults)
-      return other.map { StudyDocument.Slot(name: name, filling: .sameAs($0)) }
+      return other.map { .sameAs($0) }
     }
     guard case .array(let items) = node.kind else {
       faults.add(
@@ -94,7 +101,7 @@ struct StudyDecoder {
     if items.isEmpty {
       faults.add(node.place, "the slot '\(name.value)' has no candidates", remedy: "name at least one plugin id")
     }
-    return StudyDocument.Slot(name: name, filling: .candidates(unique(items.compactMap { text($0) })))
+    return .candidates(unique(items.compactMap { text($0) }))
   }
 
   mutating func checkSameAs(_ slots: [StudyDocument.Slot]) {
@@ -136,8 +143,8 @@ struct StudyDecoder {
       faults.add(
         min.place, "min \(min.quantity) is above max \(max.quantity)", remedy: "exchange the two")
     }
-    if integer
-      && (min.quantity.value.rounded() != min.quantity.value || max.quantity.value.rounded() != max.quantity.value)
+    if integer,
+      ![min, max].allSatisfy({ $0.quantity.unit.text == "1" && $0.quantity.value.rounded() == $0.quantity.value })
     {
       faults.add(node.place, "an integer variable needs whole numbers for min and max, without a unit")
     }

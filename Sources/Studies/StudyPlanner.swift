@@ -81,7 +81,8 @@ struct StudyPlanner {
     return unknown.isEmpty
   }
 
-  /// Every choice of candidates, the last slot varying fastest; a slot that follows another adds no choice.
+  /// Every choice of candidates, the last slot varying fastest; a slot that follows another adds no choice. None where a slot has no
+  /// candidates or follows one without: that has been told, and all that would be missing in such a model follows from it.
   private func fillings() -> [[String]] {
     var partial: [[String: String]] = [[:]]
     for slot in document.slots {
@@ -90,10 +91,11 @@ struct StudyPlanner {
         candidates.map { choice.merging([slot.name.value: $0.value]) { $1 } }
       }
     }
-    return partial.map { choice in
-      document.slots.map { slot in
-        if case .sameAs(let other) = slot.filling { choice[other.value]! } else { choice[slot.name.value]! }
+    return partial.compactMap { choice in
+      let fillings = document.slots.compactMap { slot in
+        if case .sameAs(let other) = slot.filling { choice[other.value] } else { choice[slot.name.value] }
       }
+      return fillings.count == document.slots.count ? fillings : nil
     }
   }
 

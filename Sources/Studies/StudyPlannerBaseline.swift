@@ -61,7 +61,7 @@ extension StudyPlanner {
     let names = document.slots.map(\.name.value)
     let meant = baseline.slots.compactMap { nearest($0.name.value, among: names) }
     for slot in document.slots {
-      guard case .candidates(let candidates) = slot.filling else { continue }
+      guard case .candidates(let candidates) = slot.filling, !candidates.isEmpty else { continue }
       let ids = candidates.map(\.value)
       if let given = baseline.slots.first(where: { $0.name.value == slot.name.value })?.filling {
         if !ids.contains(given.value) {

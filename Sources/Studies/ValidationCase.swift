@@ -109,8 +109,8 @@ extension StudyDecoder {
     return Draft(document: document, source: source, tolerances: reported.map(\.tolerance))
   }
 
-  private mutating func onlySlot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot? {
-    guard let slot = slot(name, node) else { return nil }
+  private mutating func onlySlot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot {
+    let slot = slot(name, node)
     if case .candidates(let candidates) = slot.filling, candidates.count > 1 {
       faults.add(node.place, "a case is one design, but the slot '\(name.value)' has \(candidates.count) candidates")
     }

@@ -19,7 +19,8 @@ struct PickCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A folder that 'cellfront run' wrote.", valueName: "run"))
   var folder: String
 
-  @Option(help: ArgumentHelp("Values to come near to.", valueName: "values"))
+  // What follows may begin with a minus.
+  @Option(parsing: .unconditional, help: ArgumentHelp("Values to come near to.", valueName: "values"))
   var reference: String?
 
   @Option(help: ArgumentHelp("How much each objective counts.", valueName: "numbers"))

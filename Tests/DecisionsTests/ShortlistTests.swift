@@ -167,5 +167,24 @@ struct ShortlistTests {
 
   @Test func anEmptyFrontHasNoList() {
     #expect(Shortlist(plan, [], count: 8).entries.isEmpty)
+    #expect(Shortlist(plan, [], count: 8).leaders.isEmpty)
+  }
+
+  @Test(arguments: [1, 2]) func ofFewerThanThreeDesignsNoneLiesBetween(count: Int) throws {
+    let (plan, designs) = try rods([1, 50], scale: "linear")
+    let list = Shortlist(plan, Array(designs.prefix(count)), count: 8)
+    let reasons = list.entries.flatMap(\.reasons)
+    #expect(reasons == [.best(objective: 0), .best(objective: 1)])
+    #expect(list.leaders == (count == 1 ? [0, 0] : [0, 1]))
+  }
+
+  @Test func ofDesignsThatAreBestAlikeTheOneThatLosesLessInAllIsNamed() throws {
+    // Cork of 8 m is as heavy as steel of 1 m, and weaker.
+    let evaluator = DesignEvaluator(plan)
+    let tied = [(1, 8.0), (0, 1.0), (0, 3.0)].map { evaluator.design(combination: $0.0, [$0.1]) }
+    let list = Shortlist(plan, tied, count: 8)
+    #expect(tied[0].values[1] == tied[1].values[1])
+    #expect(list.leaders == [1, 2])
+    #expect(list.entries.first { $0.reasons.contains(.best(objective: 0)) }?.design == 1)
   }
 }

@@ -26,7 +26,9 @@ struct ExplanationWordsTests {
     let told = explanation.strongest(0, count: 3).map { words.sensitivity($0, 0) }
     // Glass of 2.5 g/cm3 on 12 mm · (80 mm)²: 0.1 g/cm3 are 7.68 g.
     #expect(told.contains("glass density (measured) 2.4 g/cm3 to 2.6 g/cm3: -7.68 g to +7.68 g"), "\(told)")
-    #expect(told.contains { $0.hasPrefix("lens mount mass (fixed by the study) 10 % larger: +1 g") }, "\(told)")
+    #expect(
+      told.contains { $0.hasPrefix("lens mount mass (fixed by the study) 10 % larger, to first order: +1 g") },
+      "\(told)")
   }
 
   @Test func aTargetOutOfReachIsExplained() throws {
@@ -47,6 +49,27 @@ struct ExplanationWordsTests {
     #expect(
       near.contains { $0.text.hasPrefix("With ") && $0.text.contains(": lens mass 11 g, lens sharpness ") }, "\(near)")
     #expect(Findings(try Lens.run()).whyNot.isEmpty == (Findings(try Lens.run()).reachAll != 0))
+  }
+
+  @Test(arguments: [
+    ("0.6 mm", "It stands at no limit that could be relaxed a little"),
+    // The edge is a quarter of the thickness, which is fixed: the limit holds the design, and gives nothing.
+    (
+      "1.5 mm",
+      "Relaxing any one limit that holds it betters by less than is worth telling, to first order: its lens mass, lens"
+        + " sharpness"
+    ),
+  ]) func whereNothingIsKnownToHelpThatIsSaidAndNoMore(edge: String, words: String) throws {
+    // At a sharpness of 3 the plastic lens has 46.7 g, and of plastic no number has a range.
+    let study = Lens.study(target: "40 g").replacing(#""target": 20"#, with: #""target": 3"#)
+      .replacing(#""lens.thickness": { "min": "2 mm", "max": "12 mm" },"#, with: "")
+      .replacing(#""fixed": {"#, with: #""fixed": { "lens.thickness": "6 mm","#).replacing("0.6 mm", with: edge)
+    let told = Findings(try Lens.run(study)).whyNot.map(\.line)
+    #expect(told.count == 3 && told.contains(words), "\(told)")
+    #expect(
+      told.last
+        == "No change was found that brings it nearer, of limits by up to half and of numbers within their plausible ranges"
+    )
   }
 
   @Test func hostileTextsStayTextsInTheSummary() throws {

@@ -39,6 +39,18 @@ struct FrontRecordTests {
     }
   }
 
+  @Test func anObjectiveThatIsAVariableStandsAmongBoth() throws {
+    let text = Lens.study().replacing(
+      #""lens.mass": { "minimize": true,"#,
+      with: #""lens.width": { "minimize": true }, "lens.mass": { "minimize": true,"#)
+    let findings = Findings(try Lens.run(text))
+    let record = FrontRecord(findings, DesignViews(findings), Provenance(findings.plan, designs: findings.run.designs))
+    let design = try #require(JSONNode.parse(record.value.text(), file: "front.json")["designs"]?.items.first)
+    #expect(design["objectives"]?.keys == ["lens.width", "lens.mass", "lens.sharpness"])
+    #expect(
+      design["objectives"]?["lens.width"]?["value"]?.double == design["variables"]?["lens.width"]?["value"]?.double)
+  }
+
   @Test func theViewsOfADesignFollowFromItsNumbers() throws {
     let ids = record["views"]?.items.compactMap { $0["id"]?.text }
     #expect(ids == ["lens.mass", "lens.layers", "lens.width", "lens.mount"])

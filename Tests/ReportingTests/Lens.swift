@@ -10,7 +10,8 @@ enum Lens {
   static let hostileSource = "=cmd()|' /C calc'!A0 <img src=x onerror=alert(1)>"
 
   /// What a component says beyond its formulas.
-  static func catalog(refusing: Bool = false) -> [String: any Component] {
+  /// - Parameter isNarrow: Whether the lens is valid up to a width of 40 mm only.
+  static func catalog(refusing: Bool = false, isNarrow: Bool = false) -> [String: any Component] {
     var glass = FormulaComponent(
       "glass", ["density [g/cm3] = 2.5", "power = 1.0"], ["seen"], jacobian: { _ in [[0, 0]] }
     ) { _ in [1] }
@@ -37,6 +38,7 @@ enum Lens {
       let body = x[0] * x[2] * x[3] * x[3]
       return [body + x[4], 1e4 * x[1] * x[2] * x[3], body, 0.25 * x[2], 0.75 * x[2]]
     }
+    if isNarrow { lens.description.inputs[3].range = 0.01...0.04 }
     lens.description.title = hostileTitle
     lens.description.outputs[1].confidence = "rule of thumb"
     lens.description.views = [
@@ -78,12 +80,15 @@ enum Lens {
       """
   }
 
-  static func run(_ text: String = study(), refusing: Bool = false, jobs: Int = 1) throws -> StudyRun {
-    try plan(text, refusing: refusing).run(jobs: jobs)
+  static func run(_ text: String = study(), refusing: Bool = false, isNarrow: Bool = false, jobs: Int = 1) throws
+    -> StudyRun
+  {
+    try plan(text, refusing: refusing, isNarrow: isNarrow).run(jobs: jobs)
   }
 
-  static func plan(_ text: String = study(), refusing: Bool = false) throws -> StudyPlan {
-    try StudyPlan(parsing: text.utf8, file: "lens.json", catalog: catalog(refusing: refusing))
+  static func plan(_ text: String = study(), refusing: Bool = false, isNarrow: Bool = false) throws -> StudyPlan {
+    try StudyPlan(
+      parsing: text.utf8, file: "lens.json", catalog: catalog(refusing: refusing, isNarrow: isNarrow))
   }
 }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Quantities
 import Studies
+import TestComponents
 import Testing
 
 @testable import Reporting
@@ -49,6 +50,17 @@ struct ReportPageTests {
     #expect(data["shortlist"]?.items.allSatisfy { $0["why"]?.text?.isEmpty == false } == true)
     #expect(data["dimensions"]?.items.compactMap(\.text) == ["body"])
     #expect(data["combinations"]?.items.map { $0["parts"]?.items.compactMap(\.text) } == [["glass"], ["=cmd()"]])
+  }
+
+  @Test func aTemperatureHasNoShareThatMeansAnything() throws {
+    var catalog = Lens.catalog()
+    catalog["oven"] = FormulaComponent("oven", ["oven.temperature [degC] = 20"], ["seen"]) { _ in [1] }
+    let study = Lens.study().replacing(#"["lens"]"#, with: #"["lens", "oven"]"#)
+      .replacing(#"["body.density"]"#, with: #"["oven.temperature"]"#)
+    let run = try StudyPlan(parsing: study.utf8, file: "lens.json", catalog: catalog).run(jobs: 1)
+    let columns = try data(page(run))["columns"]?.items ?? []
+    #expect(columns.first { $0["name"]?.text == "oven.temperature" }?["isRatio"]?.flag == false)
+    #expect(columns.first { $0["name"]?.text == "lens.mass" }?["isRatio"]?.flag == true)
   }
 
   @Test func aCurveSaysOnceWhereItIsDrawn() throws {

@@ -1,8 +1,9 @@
 import NLopt
 import ParetoSearch
-import Reporting
 import Studies
 import Testing
+
+@testable import Reporting
 
 struct RunSummaryTests {
   private func text(_ run: StudyRun) -> String { RunSummary.text(Findings(run), seconds: 6.2345, folder: "runs/lens") }
@@ -27,6 +28,28 @@ struct RunSummaryTests {
     #expect(text.contains("6.23 s"))
     #expect(text.hasSuffix("In runs/lens: report.html, summary.md, front.csv"))
     #expect(!text.contains("Interrupted") && !text.contains("Refused"))
+  }
+
+  @Test func aBaselineThatBreaksALimitIsToldEverywhere() throws {
+    let baseline =
+      #"{ "slots": { "body": "glass" }, "variables": { "lens.thickness": "12 mm", "lens.width": "80 mm" } }"#
+    let run = try Lens.run(
+      Lens.study(limit: "150 g").replacing(#""search":"#, with: "\"baseline\": \(baseline), \"search\":"),
+      isNarrow: true)
+    let findings = Findings(run)
+    // 2.5 g/cm3 · 12 mm · (80 mm)² + 10 g.
+    let broken = "The baseline does not keep all limits: lens mass is 202 g, allowed at most 150 g: 52 g too much"
+    let outside = "The baseline is extrapolated, outside the range in which components are valid: lens width (lens)"
+    #expect(findings.baselineNotes == [broken, outside])
+    let flat = text(run).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(flat.contains(broken) && flat.contains(outside), "\(flat)")
+    let summary = SummaryPage(findings).text
+    #expect(summary.contains("\n- \(broken)\n- \(outside)\n"), "\(summary)")
+    let picked = ShortlistText.text(
+      findings.shortlist, run.plan, run.designs, names: run.designs.indices.map { "\($0 + 1)" },
+      baseline: run.plan.evaluatedBaseline)
+    #expect(picked.hasSuffix("\n\n\(broken)\n\(outside)"), "\(picked)")
+    #expect(Findings(try Lens.run()).baselineNotes.isEmpty)
   }
 
   @Test func aTargetOutOfReachIsMissedByANumber() throws {

@@ -42,6 +42,15 @@ struct DesignTableTests {
     ] { #expect(found.contains(text), "\(text)") }
   }
 
+  @Test(arguments: [["oak;20;30;0.1", "oak;25;30;0.1"], ["oak;20,5;30;0,1", "oak;25;30;0,1"]])
+  func aTableWithSemicolonsIsOneFault(rows: [String]) {
+    let header = "material;beam.width [mm];beam.height [mm];material.moisture"
+    let faults = #expect(throws: Faults.self) { try designs(([header] + rows).joined(separator: "\n")) }
+    #expect(
+      faults?.description
+        == "d.csv:1: the fields are separated by ';'; commas between fields, and points in numbers")
+  }
+
   @Test func aChoiceThatIsNoneIsToldByItsName() throws {
     let plan = try Beam.plan(
       Beam.study.replacingOnce(

@@ -88,6 +88,38 @@ struct StudyDecoderTests {
     #expect(found.map { $0.contains("'v' is both fixed and a variable") } == [true])
   }
 
+  @Test func whatTheSchemaRefusesTheProgramRefuses() {
+    let found = faults(
+      """
+      { "$schema": 3, "cellfront": 1, "title": "x", "slots": { "": ["a"] },
+        "variables": { "v": { "min": "1 m", "max": "3 m", "integer": true }, "w": { "choices": [1, 2], "integer": true } },
+        "objectives": { "y": { "minimize": true } },
+        "search": { "seed": 9223372036854775808, "certify": 0 } }
+      """)
+    let expected = [
+      "must be a string, found the number 3", "a slot needs a name",
+      "an integer variable needs whole numbers for min and max, without a unit",
+      "a variable has either 'choices' or an interval, not both",
+      "$.search.seed: must be a whole number of at least 0", "must be above 0 % and at most 100 %, found the number 0",
+    ]
+    for text in expected { #expect(found.contains { $0.contains(text) }, "\(text)") }
+    #expect(found.count == expected.count, "\(found.joined(separator: "\n"))")
+  }
+
+  @Test func theSchemaKnowsTheBoundsOfTheSearch() throws {
+    let schema = try JSONNode.parse(try packageText("Documentation/study.schema.json"), file: "schema")
+    for key in ["points", "seed", "evaluations", "seconds", "certify", "certifyBoxes"] {
+      for (bound, sign) in [("minimum", -1.0), ("exclusiveMinimum", -1), ("maximum", 1)] {
+        guard case .number(let value, let text)? = schema.member("$.$defs.search.properties.\(key).\(bound)")?.kind
+        else { continue }
+        func search(_ text: String) -> String { #"{ "search": { "\#(key)": \#(text) } }"# }
+        func isRefused(_ text: String) -> Bool { faults(search(text)).contains { $0.contains("$.search.\(key): ") } }
+        #expect(isRefused(text) == (bound == "exclusiveMinimum"), "\(key) \(bound)")
+        #expect(isRefused("\(value + sign * max(1, 1e-3 * abs(value)))"), "\(key) \(bound)")
+      }
+    }
+  }
+
   @Test func theSchemaKnowsTheStrategiesOfTheSearch() throws {
     let schema = try JSONNode.parse(try packageText("Documentation/study.schema.json"), file: "schema")
     guard case .array(let names) = schema.member("$.$defs.search.properties.strategy.enum")?.kind else {

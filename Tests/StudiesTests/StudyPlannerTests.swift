@@ -32,6 +32,32 @@ struct StudyPlannerTests {
     #expect(try Beam.plan(text).combinations.map(\.fillings) == [["steel", "steel"], ["oak", "oak"]])
   }
 
+  @Test(arguments: [
+    (
+      #""cover": { "sameAs": "materiel" }"#,
+      "'materiel' is not a slot with candidates of its own; did you mean 'material'?"
+    ),
+    (#""cover": { "sameAs": "cover" }"#, "'cover' is not a slot with candidates of its own"),
+    (#""cover": { "sameAs": 3 }"#, "must be a string, found the number 3"),
+    (#""cover": "steel""#, "a slot must be a list of plugin ids or {\"sameAs\": slot}, found the string 'steel'"),
+    (#""cover": []"#, "the slot 'cover' has no candidates"),
+  ]) func aSlotThatNothingFillsIsTheOnlyFault(slot: String, fault: String) {
+    let found = Beam.faults(
+      Beam.study.replacingOnce(#"{ "material": ["steel", "oak"] }"#, #"{ "material": ["steel", "oak"], \#(slot) }"#)
+        .replacingOnce(
+          #""search": {"#,
+          #""baseline": { "slots": { "material": "oak", "cover": "oak" }, "variables": {} }, "search": {"#))
+    #expect(found.contains(fault) && !found.contains("\n"), "\(found)")
+  }
+
+  @Test func slotsThatFollowOneAnotherAreAllTold() {
+    let found = Beam.faults(
+      Beam.study.replacingOnce(
+        #"{ "material": ["steel", "oak"] }"#,
+        #"{ "material": ["steel", "oak"], "cover": { "sameAs": "core" }, "core": { "sameAs": "cover" } }"#))
+    #expect(found.split(separator: "\n").count == 2, "\(found)")
+  }
+
   @Test func unknownPluginsAreNamedWithTheNearest() {
     let found = Beam.faults(Beam.study.replacingOnce(#""oak"]"#, #""oka", "titanium"]"#))
     #expect(found.contains("$.slots.material[1]: no plugin has the id 'oka'; did you mean 'oak'?"))

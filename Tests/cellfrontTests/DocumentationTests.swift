@@ -19,8 +19,11 @@ struct DocumentationTests {
     for study in studies {
       let place = try Workplace()
       try place.write(study, to: "study.json")
-      let outcome = try place.run("check", "study.json")
+      let outcome = try place.run("run", "study.json", "--out", "run")
       #expect(outcome.status == 0, "\(outcome.messages)")
+      // A trade-off and no single answer.
+      let front = try CSV(parsing: try place.read("run/front.csv").utf8, file: "front.csv")
+      #expect(front.rows.count > 10)
     }
   }
 
@@ -53,6 +56,36 @@ struct DocumentationTests {
       let kind = name.hasPrefix("figures/") ? "`\(name.dropFirst("figures/".count).prefix { $0 != "-" })-" : "`\(name)`"
       #expect(page.contains(kind), "\(file) is not told")
     }
+  }
+
+  /// The keys of an object and of all below it, but for names of the study's own.
+  private func keys(_ node: JSONNode, areNames: Bool = false) -> Set<String> {
+    switch node.kind {
+    case .array(let items): items.reduce(into: []) { $0.formUnion(keys($1)) }
+    case .object(let members):
+      members.reduce(into: []) { all, member in
+        if !areNames { all.insert(member.key) }
+        guard member.key != "restsOn" else { return }
+        let named = ["slots", "variables", "objectives", "constraints", "report", "start", "missing", "sensitivities"]
+        let isMap =
+          if case .object = member.value.kind { named.contains(member.key) || member.key == "views" } else { false }
+        all.formUnion(keys(member.value, areNames: isMap))
+      }
+    default: []
+    }
+  }
+
+  @Test func everyKeyOfTheFrontIsOnThePageOfTheRunFolder() throws {
+    let place = try Workplace()
+    let study = try #require(try Self.blocks("json", in: "README.md").first { $0.contains("\"cellfront\"") })
+    // A target that is missed has a way to it.
+    try place.write(study.replacingOnce("500 Wh/kg", "560 Wh/kg"), to: "study.json")
+    #expect(try place.run("run", "study.json", "--out", "run", "--quiet").status == 0)
+    let record = try JSONNode.parse(try place.read("run/front.json").utf8, file: "front.json")
+    let page = try Self.text("Documentation/Run-folder.md")
+    let keys = keys(record)
+    for key in ["path", "sets", "kind", "total", "samples", "confidence", "overridden"] { #expect(keys.contains(key)) }
+    for key in keys.sorted() { #expect(page.contains("`\(key)`"), "\(key) is not told") }
   }
 
   @Test func theModelInCKeepsItsPromisesAndWorksDroppedIntoAFolder() throws {

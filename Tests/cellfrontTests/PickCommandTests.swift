@@ -31,9 +31,18 @@ struct PickCommandTests {
     let outcome = try place.run("pick", "runs/strip", "--plugins", "cards", "--reference", "800 g/m, 2 kN m2")
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(outcome.output.contains("nearest to the reference"))
+    #expect(outcome.output.contains("\nreference: mass 0.8 kg/m, stiffness 2000 N m2\n"), "\(outcome.output)")
+    // What begins with a minus is a value like any other, and how it was read is told.
+    let negative = try place.run(
+      "pick", "runs/strip", "--plugins", "cards", "--reference", "-800 g/m", "--weights", "2, 1")
+    #expect(negative.status == 0, "\(negative.messages)")
+    #expect(
+      negative.output.contains("\nreference: mass -0.8 kg/m\nweights: mass 2, stiffness 1\n"), "\(negative.output)")
     let wrong = try place.run("pick", "runs/strip", "--plugins", "cards", "--reference", "800 g", "--weights", "1")
     #expect(wrong.status == 65)
-    #expect(wrong.messages.contains("'800 g' fits no objective"), "\(wrong.messages)")
+    #expect(
+      wrong.messages.contains("'800 g' fits no objective: it is a mass; such as 'strip.mass = … kg/m'"),
+      "\(wrong.messages)")
     #expect(wrong.messages.contains("weights: found 1 where the study has 2 objectives"), "\(wrong.messages)")
   }
 

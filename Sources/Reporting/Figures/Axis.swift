@@ -65,6 +65,20 @@ struct Axis {
 
   func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 
+  /// The ticks whose numbers do not touch one another where they stand side by side.
+  func sideBySide(size: Double) -> [Double] {
+    var taken = -Double.infinity
+    return ticks.filter { tick in
+      let half = tick.text(digits: 12).width(size: size) / 2
+      guard place(tick) - half >= taken else { return false }
+      taken = place(tick) + half + 0.5 * size
+      return true
+    }
+  }
+
+  /// How wide the widest number is.
+  func width(size: Double) -> Double { ticks.map { $0.text(digits: 12).width(size: size) }.max() ?? 0 }
+
   /// 1, 2 or 5 times a power of ten, such that about so many fit into the span.
   private static func step(_ span: Double, about count: Double) -> Double {
     let rough = span / count

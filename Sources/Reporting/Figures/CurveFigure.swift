@@ -31,8 +31,8 @@ struct CurveFigure {
     let points = lines.flatMap(\.points).compactMap { $0 }
     guard points.count > 1 else { return nil }
     let right = Slide.width - 330
-    let x = Axis(points.map(\.x), wished: [], start: 130, end: right, mayBeLogarithmic: mayBeLogarithmic)
     let y = Axis(points.map(\.y), wished: [], start: Slide.height - 100, end: 110)
+    let x = Axis(points.map(\.x), wished: [], start: Slide.left(of: y), end: right, mayBeLogarithmic: mayBeLogarithmic)
     var slide = Slide(headline, about: "\(headline), \(note)", note: note)
     slide.frame(x, y, titles: titles)
     let dashes = lines.indices.map { at in

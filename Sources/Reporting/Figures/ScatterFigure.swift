@@ -45,11 +45,11 @@ struct ScatterFigure {
       a.value(design).flatMap { x in b.value(design).map { (x: x, y: $0) } }
     }
     let right = groups.names.isEmpty && baseline == nil ? Slide.width - 50 : Slide.width - 330
-    let x = Axis(
-      shown.map(\.x), wished: [a.target, baseline?.x].compactMap { $0 }, start: 130, end: right,
-      mayBeLogarithmic: true)
     let y = Axis(
       shown.map(\.y), wished: [b.target, baseline?.y].compactMap { $0 }, start: Slide.height - 100, end: 120,
+      mayBeLogarithmic: true)
+    let x = Axis(
+      shown.map(\.x), wished: [a.target, baseline?.x].compactMap { $0 }, start: Slide.left(of: y), end: right,
       mayBeLogarithmic: true)
     let words = (across: across.inWords, up: up.inWords)
     var slide = Slide(

@@ -100,12 +100,19 @@ struct Slide {
 
   // MARK: Axes
 
+  /// Where an axis across begins, so that the numbers and the title of the one upwards have room beside it.
+  static func left(of up: Axis) -> Double { max(130, 66 + up.width(size: 20)) }
+
   /// The grid, the numbers and the titles of two axes.
   mutating func frame(_ across: Axis, _ up: Axis, titles: (across: String, up: String)) {
     for tick in across.ticks {
       let x = across.place(tick)
       line([(x, up.start), (x, up.end)], color: Self.grid)
-      text(tick.text(digits: 12), x, up.start + 30, size: 20, anchor: .middle)
+    }
+    for tick in across.sideBySide(size: 20) {
+      let words = tick.text(digits: 12)
+      let middle = min(across.place(tick), Self.width - 12 - words.width(size: 20) / 2)
+      text(words, middle, up.start + 30, size: 20, anchor: .middle)
     }
     for tick in up.ticks {
       let y = up.place(tick)

@@ -18,12 +18,17 @@ struct WaterfallFigure {
     let size = min(22, max(13, height * (hasDetails ? 0.4 : 0.5)))
     let widest = rows.map { max($0.label.width(size: size), $0.detail.width(size: 0.8 * size)) }.max() ?? 0
     let left = min(max(widest + 60, 200), 560)
+    let isWhole = rows.count { $0.from == nil } == 1
+    let numbers = rows.map { Self.number($0, whole: isWhole ? rows[rows.count - 1].to : nil, unit) }
+    // Bold letters are a little wider.
+    let room = 40 + 1.08 * (numbers.map { $0.width(size: size) }.max() ?? 0)
     let values = rows.flatMap { [$0.from, $0.to].compactMap { $0 } } + (waterfall.target.map { [$0] } ?? [])
     // Parts of a whole begin at zero; of steps far above it only the part is shown in which they lie.
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
     let isCut = low > 0.7 * high
     let axis = Axis(
-      values + [isCut ? low - 0.2 * (high - low) : 0], wished: [], start: left, end: Slide.width - 150, isTight: true)
+      values + [isCut ? low - 0.2 * (high - low) : 0], wished: [], start: left, end: Slide.width - max(150, room),
+      isTight: true)
     let zero = axis.place(min(max(0, axis.lower), axis.upper))
     var slide = Slide(
       waterfall.title, about: "\(waterfall.title), \(waterfall.note)", note: "\(waterfall.note) – \(study)")
@@ -31,7 +36,9 @@ struct WaterfallFigure {
     for tick in axis.ticks {
       let x = axis.place(tick)
       slide.line([(x, top), (x, end)], color: Slide.grid)
-      slide.text(tick.text(digits: 12), x, end + 28, size: 18, anchor: .middle, fill: Slide.soft)
+    }
+    for tick in axis.sideBySide(size: 18) {
+      slide.text(tick.text(digits: 12), axis.place(tick), end + 28, size: 18, anchor: .middle, fill: Slide.soft)
     }
     let shown = waterfall.unit.text == "1" ? "" : "[\(waterfall.unit)]"
     slide.text(
@@ -43,7 +50,6 @@ struct WaterfallFigure {
       let middle = min(max(x, left + words.width(size: 20) / 2), Slide.width - 30 - words.width(size: 20) / 2)
       slide.text(words, middle, top - 12, size: 20, anchor: .middle, fill: Slide.good, isBold: true)
     }
-    let isWhole = rows.count { $0.from == nil } == 1
     for (at, row) in rows.enumerated() {
       let y = top + height * Double(at)
       let b = axis.place(row.to), a = row.from.map { axis.place($0) } ?? zero
@@ -61,8 +67,8 @@ struct WaterfallFigure {
           anchor: .end, fill: Slide.soft)
       }
       slide.text(
-        Self.number(row, whole: isWhole ? rows[rows.count - 1].to : nil, unit), max(a, b) + 10,
-        y + 0.5 * height + 0.35 * size, size: size, isBold: row.from == nil, withHalo: true)
+        numbers[at], max(a, b) + 10, y + 0.5 * height + 0.35 * size, size: size, isBold: row.from == nil,
+        withHalo: true)
     }
     svg = slide.svg
   }

@@ -43,8 +43,10 @@ function comparison() {
     })));
   const held = el("tr", {}, el("th", { scope: "row" }, "held back by"), base ? el("td", {}) : "",
     state.chosen.map((at) => el("td", { class: "number held" }, data.designs[at].binding.map((name) => el("div", {}, limitWords(name))))));
+  const outside = !data.extrapolation ? "" : el("tr", {}, el("th", { scope: "row" }, "extrapolated: outside validity"), base ? el("td", {}) : "",
+    state.chosen.map((at) => el("td", { class: "number held" }, outsideOf(data.designs[at]).map((name) => el("div", {}, name)))));
   return el("div", { class: "scroll tall", tabindex: 0, role: "region", "aria-label": "Chosen designs side by side" }, el("table", { class: "grid" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "quantity"), heads)), el("tbody", {}, slots, values, held)));
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "quantity"), heads)), el("tbody", {}, slots, values, held, outside)));
 }
 
 // What holds a design back, what that costs, and on which numbers it rests; in words made by the program.
@@ -53,7 +55,7 @@ function explanation(at) {
   if (!told) return "";
   const list = (title, lines) => (lines.length ? [el("h4", {}, title), el("ul", {}, lines.map((line) => el("li", {}, line)))] : "");
   return el("details", {}, el("summary", {}, `What stands behind design ${at + 1}`),
-    list("What better ones would take, to first order", told.limits), list("What is exchanged for what", told.exchanges),
+    list("What better ones would take, to first order", told.limits), list("What is exchanged for what, to first order", told.exchanges),
     data.goals.map((goal, index) => list(sentence(data.columns[goal.column].words) + " rests on", told.restsOn[index])));
 }
 

@@ -33,6 +33,9 @@ const titleOf = (column) => column.words + (unitOf(column) ? " [" + column.unit 
 const counted = (count, noun) => number(count, 9) + " " + noun + (count === 1 ? "" : "s");
 // `cell.chargeTime max` as a reader says it.
 const limitWords = (name) => data.limitWords[name] ?? name;
+// `transport: cell.temperature` as a reader says it.
+const outsideWords = (name) => data.outsideWords[name] ?? name;
+const outsideOf = (design) => [...new Set(design.extrapolated)].map(outsideWords);
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const color = (index) => "var(--c" + (index % 8) + ")";
 // Beyond eight, the same colours half mixed with the paper.

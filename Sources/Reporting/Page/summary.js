@@ -55,10 +55,13 @@ function shortlist() {
   const against = data.baseline ? data.goals.map((goal) => data.baseline.values[goal.column]) : best;
   const difference = (value, at) => {
     const other = against[at];
-    if (value === null || other === null || other === 0 || value === other) return "";
-    const share = (100 * (value - other)) / Math.abs(other);
-    const isBetter = value > other === (data.columns[data.goals[at].column].goal === "maximize");
-    return el("small", { class: isBetter ? "good" : "soft" }, ` ${share > 0 ? "+" : "−"}${number(Math.abs(share), Math.abs(share) < 10 ? 1 : Math.abs(share) < 100 ? 2 : 3)} %`);
+    if (value === null || other === null || value === other) return "";
+    const column = data.columns[data.goals[at].column];
+    const isBetter = value > other === (column.goal === "maximize");
+    const share = Math.abs((100 * (value - other)) / other);
+    // On a scale with a zero of its own, and of a zero, a share means nothing.
+    const size = column.isRatio && other !== 0 ? number(share, share < 10 ? 1 : share < 100 ? 2 : 3) + " %" : withUnit(Math.abs(value - other), column.unit, 3);
+    return el("small", { class: isBetter ? "good" : "soft" }, ` ${value > other ? "+" : "−"}${size}`);
   };
   const cells = (values) => data.goals.map((goal, at) => {
     const column = data.columns[goal.column], value = values[goal.column];
@@ -67,7 +70,8 @@ function shortlist() {
   });
   const rows = data.shortlist.map((entry) => {
     const design = data.designs[entry.design];
-    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: "#detail", onclick: () => show(entry.design) }, "design " + (entry.design + 1))), several ? el("td", { class: "held" }, nameOf(entry.design)) : "",
+    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: "#detail", onclick: () => show(entry.design) }, "design " + (entry.design + 1)),
+      design.extrapolated.length ? el("small", { class: "bad", title: "outside the range in which components are valid: " + outsideOf(design).join(", ") }, " extrapolated") : ""), several ? el("td", { class: "held" }, nameOf(entry.design)) : "",
       cells(design.values), el("td", { class: "why" }, entry.why), el("td", { class: "why soft" }, design.binding.slice(0, 3).map(limitWords).join("; ") + (design.binding.length > 3 ? "; …" : "")));
   });
   const baseline = data.baseline ? el("tr", {}, el("th", { scope: "row" }, "baseline"), several ? el("td", { class: "held" }, data.baseline.label) : "", cells(data.baseline.values), el("td", {}, "given by the study"), el("td", {})) : "";
@@ -93,7 +97,8 @@ function summary() {
   const section = byId("summary");
   if (data.run.interrupted) section.append(el("p", { class: "notice" }, "The search was interrupted. This is what was found until then; more may be there."));
   if (data.run.exhausted) section.append(el("p", { class: "notice" }, `The search ended at the study's limit of ${data.run.exhausted}; more may be there.`));
-  if (!data.designs.length) return section.append(...infeasible());
+  const baselineNotes = data.baselineNotes.map((note) => el("p", { class: "notice" }, note + "."));
+  if (!data.designs.length) return section.append(...infeasible(), ...baselineNotes);
   section.append(el("p", {}, answer()));
   const targeted = data.goals.filter((goal) => goal.targetWords).length;
   if (targeted > 1) {
@@ -101,8 +106,9 @@ function summary() {
       ? counted(data.reachAll, "design") + (data.reachAll === 1 ? " reaches" : " reach") + " all targets at once."
       : "No design reaches all targets at once."));
   }
+  if (data.extrapolation) section.append(el("p", { class: "notice" }, data.extrapolation + "."));
   if (data.proof) section.append(el("p", {}, data.proof + "."));
-  section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), shortlist());
+  section.append(el("div", { class: "cards" }, data.goals.map(goalCard)), ...baselineNotes, shortlist());
   if (data.whyNot.length) section.append(el("h3", {}, targeted > 1 ? "What stands between the designs and all targets" : "What stands between the designs and the target"), whyNot(), ...data.ways.map(waterfall));
   const held = data.combinations.filter((one) => one.designs > 0).sort((a, b) => b.designs - a.designs);
   section.append(el("div", { class: "columns" },

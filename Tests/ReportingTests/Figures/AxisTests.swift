@@ -3,13 +3,27 @@ import Testing
 @testable import Reporting
 
 struct AxisTests {
-  @Test(arguments: [[116.0, 540], [0.001, 0.0012], [-3, 5], [7, 7], [0, 0], [1e6, 9e6]])
+  @Test(arguments: [
+    [116.0, 540], [0.001, 0.0012], [-3, 5], [7, 7], [0, 0], [1e6, 9e6], [1e-12, 2.4e-12], [3e-25, 7e-25], [1e25, 9e25],
+  ])
   func roundTicksHoldAllValues(values: [Double]) {
     let axis = Axis(values, wished: [], start: 100, end: 500)
     #expect((3...14).contains(axis.ticks.count))
     #expect(values.allSatisfy { axis.contains($0) && (100...500).contains(axis.place($0)) })
     #expect(axis.ticks == axis.ticks.sorted() && Set(axis.ticks).count == axis.ticks.count)
     #expect(axis.ticks.allSatisfy { $0.text(digits: 12).count <= 9 }, "\(axis.ticks)")
+  }
+
+  @Test func numbersSideBySideDoNotTouch() {
+    let axis = Axis([1_000_000, 1_000_009], wished: [], start: 100, end: 400)
+    let shown = axis.sideBySide(size: 20)
+    #expect(shown.count > 1 && shown.count < axis.ticks.count)
+    for (a, b) in zip(shown, shown.dropFirst()) {
+      let half = [a, b].map { $0.text(digits: 12).width(size: 20) / 2 }
+      #expect(axis.place(a) + half[0] < axis.place(b) - half[1])
+    }
+    let roomy = Axis([0, 9], wished: [], start: 100, end: 900)
+    #expect(roomy.sideBySide(size: 20) == roomy.ticks)
   }
 
   @Test func aTargetNearbyIsShownAndOneFarAwayIsNot() {

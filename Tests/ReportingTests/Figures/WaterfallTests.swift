@@ -42,6 +42,24 @@ struct WaterfallTests {
     for (place, expected) in zip(places, [50.0, 50, 50, 30, 30, 32, 32, 32]) { #expect(abs(place - expected) < 1e-9) }
   }
 
+  @Test(arguments: ["1", "ohm cm2"]) func noNumberIsCut(unit: String) throws {
+    // The smallest parts come last, and have the longest numbers.
+    let waterfall = Waterfall(
+      id: "parts", title: "Parts", note: "design 1", unit: try Unit(unit),
+      rows: [
+        Waterfall.Row("large", from: 0, to: 96.8), Waterfall.Row("small", from: 96.8, to: 96.80000188),
+        Waterfall.Row("total", to: 96.80000188),
+      ], target: nil, isMaximized: nil)
+    let drawing = try #require(Drawing(WaterfallFigure(waterfall, study: "A study").svg))
+    let shown = drawing.elements.filter { $0.name == "text" && $0.attributes["aria-hidden"] == nil }
+    try #require(shown.count == drawing.texts.count && drawing.texts.contains("1.88e-06 (1.9e-06 %)"))
+    for (element, text) in zip(shown, drawing.texts) where element.attributes["text-anchor"] == "start" {
+      let size = try #require(element.attributes["font-size"].flatMap(Double.init))
+      let x = try #require(element.attributes["x"].flatMap(Double.init))
+      #expect(x + text.width(size: size) < Slide.width, "\(text)")
+    }
+  }
+
   @Test func manyPartsAreGatheredAndStillSum() throws {
     let findings = Findings(try Lens.run())
     let declaration = try #require(DesignViews(findings).declarations.first { $0.id == "lens.mass" })
