@@ -145,17 +145,23 @@ private struct Search {
   /// The calling thread's.
   let solver: ReachSolver
   let base: ReachSolver.Point
+  /// All concessions as far as they help, or the one that helps most alone where that comes nearer: a solve for many may end in a poor
+  /// optimum.
+  let furthest: Found?
 
-  /// All concessions as far as they help.
-  var furthest: Found? {
+  init(team: Team, solver: ReachSolver, base: ReachSolver.Point) {
+    (self.team, self.solver, self.base) = (team, solver, base)
     let all = Array(base.shares.indices)
-    return solver.nearest(from: base, free: Set(all)).map { Found(members: all, point: $0) }
+    let whole = Self.nearest(all, from: base, solver)
+    let isReached = whole.map { $0.point.miss <= 0 } ?? false
+    let alone = isReached ? [] : team.found(all.map { [$0] }) { Self.nearest($1, from: base, $0) }
+    furthest = ([whole] + alone).compactMap { $0 }.min { $0.point.miss < $1.point.miss }
   }
 
   /// The sets that reach all goals with the fewest members: every one and every pair is tried, larger ones grow from the best pair.
   func smallest() -> [Found] {
     guard let furthest, furthest.point.miss <= 0 else { return [] }
-    let all = furthest.members
+    let all = Array(base.shares.indices)
     let singles = all.map { [$0] }
     let pairs = all.flatMap { i in all.filter { $0 > i }.map { [i, $0] } }
     var found: [Found] = []

@@ -62,17 +62,19 @@ extension Findings {
     if relaxations?.isEmpty == true {
       return [Statement(kind: .limits, text: "It stands at no limit that could be relaxed a little")]
     }
-    func names(_ isKnown: Bool) -> String {
-      objectives.filter { at in (relaxations?.allSatisfy { $0.gains[at] != nil } ?? false) == isKnown }
-        .map { goals[$0].name.inWords }.joined(separator: ", ")
+    func isKnown(_ at: Int) -> Bool {
+      let value = goals[at].value(of: run.designs[design])
+      return relaxations?.allSatisfy { $0.gains[at]?.slope == 0 || $0.told(at, of: value) != nil } ?? false
     }
-    let (little, unknown) = (names(true), names(false))
+    func names(_ objectives: [Int]) -> String { objectives.map { goals[$0].name.inWords }.joined(separator: ", ") }
+    let (little, unknown) = (names(objectives.filter(isKnown)), names(objectives.filter { !isKnown($0) }))
     return [
       little.isEmpty
         ? nil
         : "Relaxing any one limit that holds it betters by less than is worth telling, to first order: its \(little)",
       unknown.isEmpty
-        ? nil : "What relaxing a limit that holds it gives is not known to first order: for its \(unknown)",
+        ? nil
+        : "The first order does not reach far enough to tell what relaxing a limit that holds it gives its \(unknown)",
     ].compactMap { $0 }.map { Statement(kind: .limits, text: $0) }
   }
 
@@ -86,7 +88,7 @@ extension Findings {
   ///   - hasHope: Whether limits have been named that help to first order.
   private func way(_ path: PathToTarget, _ aim: String, _ asked: [Int], hasHope: Bool) -> [Statement] {
     guard let last = path.steps.last else {
-      let hope = hasHope ? "; what helps to first order did not when the design was solved again" : ""
+      let hope = hasHope ? "; what helps to first order was not found to help when the design was solved again" : ""
       return [
         Statement(
           kind: .reach,

@@ -68,6 +68,16 @@ struct PathToTargetTests {
     print("\(study): \(path.sets.count) sets of \(path.sets[0].count)")
   }
 
+  /// All concessions at once end in a poor optimum there; a longer charge alone comes nearer.
+  @Test func whatHelpsAloneIsToldWhereAllAtOnceEndsNoNearer() throws {
+    let plan = try Shipped.plan("research-targets")
+    let designs = try plan.run(jobs: 2).designs
+    let gap = try #require(TargetGap(plan, designs, targets: [0], explanations: designs.map { _ in nil }))
+    let path = try #require(gap.path)
+    try check(path, plan, designs[gap.design].combination)
+    #expect(try #require(path.steps.last).miss < 0.99 * path.miss)
+  }
+
   @Test func targetsOfAllObjectivesAtOnceAreReachedTogether() throws {
     let plan = try Shipped.plan("solid-state-500")
     let designs = try plan.run(jobs: 2).designs
