@@ -145,6 +145,8 @@ private struct Search {
   /// The calling thread's.
   let solver: ReachSolver
   let base: ReachSolver.Point
+  /// Each concession alone.
+  private let singles: [Found]
   /// All concessions as far as they help, or the one that helps most alone where that comes nearer: a solve for many may end in a poor
   /// optimum.
   let furthest: Found?
@@ -152,32 +154,33 @@ private struct Search {
   init(team: Team, solver: ReachSolver, base: ReachSolver.Point) {
     (self.team, self.solver, self.base) = (team, solver, base)
     let all = Array(base.shares.indices)
+    singles = Self.nearest(all.map { [$0] }, from: base, team)
     let whole = Self.nearest(all, from: base, solver)
     let isReached = whole.map { $0.point.miss <= 0 } ?? false
-    let alone = isReached ? [] : team.found(all.map { [$0] }) { Self.nearest($1, from: base, $0) }
-    furthest = ([whole] + alone).compactMap { $0 }.min { $0.point.miss < $1.point.miss }
+    furthest = isReached ? whole : ([whole] + singles).compactMap { $0 }.min { $0.point.miss < $1.point.miss }
   }
 
   /// The sets that reach all goals with the fewest members: every one and every pair is tried, larger ones grow from the best pair.
   func smallest() -> [Found] {
     guard let furthest, furthest.point.miss <= 0 else { return [] }
     let all = Array(base.shares.indices)
-    let singles = all.map { [$0] }
-    let pairs = all.flatMap { i in all.filter { $0 > i }.map { [i, $0] } }
-    var found: [Found] = []
-    for sets in [singles, pairs] {
-      found = nearest(sets)
-      let reaching = team.found(found.filter { $0.point.miss <= 0 }) { solver, found in Self.least(of: found, solver) }
-      if !reaching.isEmpty {
-        return reaching.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(\.element)
-      }
-    }
-    return pruned(grown(found, all) ?? furthest).map { [$0] } ?? []
+    let alone = reaching(singles)
+    if !alone.isEmpty { return alone }
+    let pairs = Self.nearest(all.flatMap { i in all.filter { $0 > i }.map { [i, $0] } }, from: base, team)
+    let together = reaching(pairs)
+    if !together.isEmpty { return together }
+    return pruned(grown(pairs, all) ?? furthest).map { [$0] } ?? []
+  }
+
+  /// Those of some sets that reach all goals, each with the least that does, the one that asks least first.
+  private func reaching(_ found: [Found]) -> [Found] {
+    team.found(found.filter { $0.point.miss <= 0 }) { solver, found in Self.least(of: found, solver) }
+      .enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(\.element)
   }
 
   /// How near each set comes.
-  private func nearest(_ sets: [[Int]]) -> [Found] {
-    team.found(sets) { [base] solver, set in Self.nearest(set, from: base, solver) }
+  private static func nearest(_ sets: [[Int]], from base: ReachSolver.Point, _ team: Team) -> [Found] {
+    team.found(sets) { solver, set in nearest(set, from: base, solver) }
   }
 
   private static func nearest(_ members: [Int], from base: ReachSolver.Point, _ solver: ReachSolver) -> Found? {
@@ -194,7 +197,8 @@ private struct Search {
     func best(_ sets: [Found]) -> Found? { sets.min { $0.point.miss < $1.point.miss } }
     var found = best(pairs)
     while let known = found, known.point.miss > 0, known.members.count < all.count {
-      found = best(nearest(all.filter { !known.members.contains($0) }.map { (known.members + [$0]).sorted() }))
+      let sets = all.filter { !known.members.contains($0) }.map { (known.members + [$0]).sorted() }
+      found = best(Self.nearest(sets, from: base, team))
     }
     return found
   }

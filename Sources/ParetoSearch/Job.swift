@@ -69,6 +69,8 @@ struct JobResult: Sendable {
   var designs: [Design] = []
   /// The best end of the solves, its integers relaxed.
   var relaxed: Design?
+  /// Where solves ended, and whatever else is kept.
+  var ends: [Design] { designs + [relaxed].compactMap { $0 } }
   /// Whether it is proved that no design keeps the limits.
   var isWithoutDesigns = false
   /// What was spent.

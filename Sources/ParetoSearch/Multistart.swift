@@ -63,7 +63,7 @@ struct Multistart: Strategy {
     for (job, result) in zip(jobs, results) where job.solves {
       var course = courses[job.combination]!
       course.starts += Self.starts
-      for end in result.designs + [result.relaxed].compactMap({ $0 }) where end.violation <= state.tolerance {
+      for end in result.ends where end.violation <= state.tolerance {
         let value = end.objectives[0]
         let isKnown = course.ends.contains { abs($0 - value) < Self.sameness * course.span }
         if !isKnown { course.ends.append(value) }

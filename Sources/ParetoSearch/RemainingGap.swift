@@ -16,8 +16,7 @@ enum RemainingGap {
   /// The share of the box from the lowest corner to 1.1 spans from it that rows of objectives dominate.
   static func hypervolume(of rows: [Double], in bounds: ObjectiveBounds) -> Double {
     let dimensions = bounds.lowest.count
-    let chosen = dimensions > 3 ? part(of: rows, dimensions) : rows
-    return hypervolume(of: bounds.normalisedRows(chosen, columns: 0..<dimensions), dimensions)
+    return hypervolume(of: bounds.normalisedRows(part(of: rows, dimensions), columns: 0..<dimensions), dimensions)
   }
 
   /// The same of vectors in spans, row by row.
@@ -43,7 +42,7 @@ enum RemainingGap {
     let rows = bounds.normalisedRows(rows, columns: moving)
     guard rows.count / width > width else { return 1 - hypervolume(of: rows, width) }
     let (net, dimension) = net(of: rows, width)
-    let part = width > 3 ? part(of: net, width) : net
+    let part = part(of: net, width)
     let half = half(of: part, width)
     func ratio(_ more: [Double], _ fewer: [Double]) -> Double {
       pow(Double(more.count) / Double(fewer.count), 1 / dimension)
@@ -59,10 +58,10 @@ enum RemainingGap {
     return min(max(scaled, lacking - (whole - volume)), 1 - whole)
   }
 
-  /// A spread subset of rows whose hypervolume can be had.
+  /// A spread subset of rows whose hypervolume can be had: with up to three objectives, all of them.
   private static func part(of rows: [Double], _ width: Int) -> [Double] {
     let limit = hypervolumeLimit(width)
-    guard rows.count / width > limit else { return rows }
+    guard width > 3, rows.count / width > limit else { return rows }
     return Subset.spread(of: rows, width, count: limit).flatMap(row(rows, width))
   }
 

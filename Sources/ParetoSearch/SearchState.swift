@@ -112,8 +112,7 @@ struct SearchState: Sendable {
     }
     for design in result.designs { absorb(design, from: job) }
     if case .solve(let work) = job.work, let objective = work.scalarisation.onlyObjective {
-      let ends = result.designs + [result.relaxed].compactMap { $0 }
-      if ends.contains(where: { $0.isStationary && $0.violation <= tolerance }) {
+      if result.ends.contains(where: { $0.isStationary && $0.violation <= tolerance }) {
         combinations[index].verified.insert(objective)
       }
     }

@@ -59,10 +59,10 @@ struct PluginFinder {
   }
 
   private mutating func lookWhereTold(_ path: String) {
-    guard FileSystem.kind(path) != nil else {
+    guard let kind = FileSystem.kind(path) else {
       return faults.add(path, "is named as a plugin, but nothing is there")
     }
-    guard FileSystem.kind(path) == .folder else {
+    guard kind == .folder else {
       guard let format = format(path) else {
         return faults.add(
           path, "is no plugin by its name", remedy: "a library (.so), a card (.json), or a folder of them")

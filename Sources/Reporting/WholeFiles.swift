@@ -12,8 +12,9 @@ struct WholeFiles: ~Copyable {
   /// Writes a file under a temporary name in its folder; what a link points to, and not the link, is what gives way. A pipe or a device
   /// is written to at once: nothing can take its place.
   mutating func add(_ text: String, to file: String) throws(Faults) {
-    guard FileSystem.kind(file) != .folder else { throw Faults(Fault(file, "cannot be written: it is a folder")) }
-    if FileSystem.kind(file) == .stream { return try Self.send(text, to: file) }
+    let kind = FileSystem.kind(file)
+    guard kind != .folder else { throw Faults(Fault(file, "cannot be written: it is a folder")) }
+    if kind == .stream { return try Self.send(text, to: file) }
     let file = FileSystem.realPath(file) ?? file
     let temporary = "\(file).\(getpid()).\(prepared.count).partial"
     // O_EXCL: nobody else's file is ever overwritten, and no link followed.
