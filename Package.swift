@@ -2,7 +2,11 @@
 import PackageDescription
 
 let strict: [SwiftSetting] =
-  [.enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility")]
+  [
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+    // What is tested is what is shipped: the tests link the program's own modules, so that one build serves both.
+    .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
+  ]
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 // What runs millions of times is optimised in a debug build too: an unoptimised derivative costs 200 times as much.

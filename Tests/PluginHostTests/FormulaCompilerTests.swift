@@ -75,7 +75,11 @@ import Testing
   }
 
   /// Constants are computed when the card is loaded, with the bits that computing them at run time gives.
-  @Test(arguments: ["exp({})", "log({})", "sqrt({})", "tanh({})", "{} ^ 0.3", "{} / 7 - 1", "max({}, 0.5)"])
+  @Test(arguments: [
+    "exp({})", "log({})", "log10({})", "sqrt({})", "sin({})", "cos({})", "tan({})", "atan({})", "tanh({})", "abs(-{})",
+    "{} ^ 0.3", "2 ^ {}", "{} / 7 - 1", "max({}, 0.5)", "min({}, 0.5)", "smoothMax({}, 1, 0.2)",
+    "smoothMin({}, 1, 0.2)",
+  ])
   func foldedConstantsHaveTheBitsOfEvaluation(_ formula: String) throws {
     let folded = try card(formula.replacing("{}", with: "0.7"))
     #expect(folded.program.instructions.map(\.operation) == [.constant])
