@@ -10,8 +10,8 @@ struct Axis {
   /// Whether equal ratios have equal lengths.
   let isLogarithmic: Bool
 
-  /// From this ratio of the greatest to the least value on, an axis that may be logarithmic is.
-  private static let decades = 30.0
+  /// With a greatest value of so many times the least, an axis that may be logarithmic is; beyond, the least is next to nothing.
+  private static let decades = 30.0...1e6
 
   /// An axis that shows all values, and those of `wished` that would not more than double what it spans.
   /// - Parameters:
@@ -27,7 +27,7 @@ struct Axis {
     for value in wished where span > 0 && value >= low - span && value <= high + span {
       (low, high) = (min(low, value), max(high, value))
     }
-    if mayBeLogarithmic, low > 0, high >= Self.decades * low {
+    if mayBeLogarithmic, low > 0, Self.decades.contains(high / low) {
       isLogarithmic = true
       let (first, last) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.up)))
       let all = (first...last).flatMap { decade in

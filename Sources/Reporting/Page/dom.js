@@ -66,6 +66,7 @@ const state = {
 const choices = data.slots.map((slot, at) => ({ ...slot, at })).filter((slot) => slot.candidates.length > 1);
 const several = data.combinations.length > 1;
 const nameOf = (at) => data.combinations[data.designs[at].combination].label;
+const baselineAt = (column) => data.baseline?.values[column] ?? null;
 const searchable = data.designs.map((design, at) =>
   [nameOf(at), ...design.binding, ...design.extrapolated].join(" ").toLowerCase());
 
@@ -88,27 +89,47 @@ function choose(at) {
   state.tell("chosen");
 }
 
-// Round tick values: 1, 2 or 5 times a power of ten.
+// Round tick values: 1, 2 or 5 times a power of ten; equal ratios have equal lengths where values span decades, as in the figures.
 function axis(values, wished, start, end) {
   let low = Math.min(...values), high = Math.max(...values);
   const span = high - low;
   for (const value of wished) {
     if (span > 0 && value >= low - span && value <= high + span) { low = Math.min(low, value); high = Math.max(high, value); }
   }
+  const isLogarithmic = low > 0 && high >= 30 * low && high <= 1e6 * low;
   if (high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) {
     const room = low === 0 ? 1 : Math.abs(low) * 0.05;
     low -= room; high += room;
   }
-  const rough = (high - low) / Math.max(3, Math.min(8, Math.abs(end - start) / 90));
-  const power = Math.pow(10, Math.floor(Math.log10(rough)));
-  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999);
-  const room = 0.03 * (high - low);
-  low -= room; high += room;
+  const length = Math.abs(end - start);
   const ticks = [];
-  for (let tick = Math.ceil(low / step); tick * step <= high; tick++) ticks.push(Number((tick * step).toPrecision(12)));
+  if (isLogarithmic) {
+    const room = Math.pow(high / low, 0.03);
+    low /= room; high *= room;
+    const [first, last] = [low, high].map((value) => Math.floor(Math.log10(value)));
+    const digits = (last - first) * 3 * 40 <= length ? [1, 2, 5] : [1];
+    for (let decade = first; decade <= last; decade++) {
+      for (const digit of digits) {
+        const tick = Number(digit + "e" + decade);
+        if (tick >= low && tick <= high) ticks.push(tick);
+      }
+    }
+  } else {
+    const rough = (high - low) / Math.max(3, Math.min(8, length / 90));
+    const power = Math.pow(10, Math.floor(Math.log10(rough)));
+    const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999);
+    const room = 0.03 * (high - low);
+    low -= room; high += room;
+    for (let tick = Math.ceil(low / step); tick * step <= high; tick++) ticks.push(Number((tick * step).toPrecision(12)));
+  }
+  // What is below a logarithmic axis, zero too, stands at its end.
+  const share = isLogarithmic
+    ? (value) => Math.log(Math.max(value, low) / low) / Math.log(high / low)
+    : (value) => (value - low) / (high - low);
+  const valueAt = (part) => Number((isLogarithmic ? low * Math.pow(high / low, part) : low + part * (high - low)).toPrecision(5));
   return {
-    low, high, ticks, at: (value) => start + ((value - low) / (high - low)) * (end - start),
-    value: (place) => Number((low + ((place - start) / (end - start)) * (high - low)).toPrecision(5)),
+    low, high, ticks, at: (value) => start + share(value) * (end - start),
+    value: (place) => valueAt((place - start) / (end - start)), moved: (value, part) => valueAt(share(value) + part),
   };
 }
 

@@ -19,7 +19,7 @@ function parallelSection() {
     },
   }), data.columns[at].words));
   byId("front").append(el("h3", {}, "All quantities at once"),
-    el("p", { class: "soft hint" }, "Each line is a design. Draw along an axis to keep what passes there; the triangles move the ends, with the arrow keys too. Objectives have their better end at the top."),
+    el("p", { class: "soft hint" }, "Each line is a design. Draw along an axis to keep what passes there; the triangles move the ends, with the arrow keys too. Objectives have their better end at the top." + (data.baseline ? " The broken line is the baseline." : "")),
     el("details", { class: "hint" }, el("summary", {}, "Which quantities"), el("div", { class: "controls" }, boxes)),
     el("div", { class: "scroll plain", id: "lanes", tabindex: 0, role: "region", "aria-label": "Parallel coordinates" }));
   parallel();
@@ -38,7 +38,8 @@ function parallel() {
     const column = data.columns[at];
     const ends = column.goal === "minimize" ? [top, bottom] : [bottom, top];
     const values = data.designs.map((design) => design.values[at]).filter((value) => value !== null);
-    return { at, column, x: count > 1 ? 60 + order * gap : width / 2, top, bottom, least: Math.min(...values), most: Math.max(...values), scale: axis(values, [column.target ?? values[0]], ...ends) };
+    const wished = [column.target, baselineAt(at)].filter((value) => value !== null);
+    return { at, column, x: count > 1 ? 60 + order * gap : width / 2, top, bottom, scale: axis(values, wished, ...ends) };
   });
   lanes.lines = data.designs.map((design, at) => {
     const points = lanes.axes.filter((one) => design.values[one.at] !== null).map((one) => `${one.x.toFixed(1)} ${one.scale.at(design.values[one.at]).toFixed(1)}`);
@@ -46,7 +47,10 @@ function parallel() {
     const node = draw("g", {}, draw("path", { d: "M" + points.join("L") }), draw("path", { class: "dot", d: shape(form, 3.6), transform: `translate(${points[0]})` }));
     return { node, stroke };
   });
-  const lines = draw("g", { "aria-hidden": "true" }, lanes.lines.map((line) => line.node));
+  const known = lanes.axes.filter(({ at, scale }) => baselineAt(at) !== null && baselineAt(at) >= scale.low && baselineAt(at) <= scale.high);
+  const base = known.length > 1 ? draw("g", { class: "baseline" },
+    draw("path", { d: "M" + known.map((one) => `${one.x.toFixed(1)} ${one.scale.at(baselineAt(one.at)).toFixed(1)}`).join("L") }, svgTitle("baseline"))) : "";
+  const lines = draw("g", { "aria-hidden": "true" }, lanes.lines.map((line) => line.node), base);
   const svg = draw("svg", { width, viewBox: `0 0 ${width} 372`, role: "group", "aria-label": "Parallel coordinates of " + lanes.axes.map((one) => one.column.words).join(", ") },
     lines, lanes.axes.map((one) => lane(one, gap)));
   const nearest = (event) => {
@@ -113,7 +117,6 @@ function keep(one, low, high) {
 
 function handle(one, end) {
   const { column, scale } = one;
-  const step = (scale.high - scale.low) / 50;
   // The triangle points away from what is kept.
   const isUp = (end === 1) === (column.goal !== "minimize");
   const node = draw("path", {
@@ -126,7 +129,7 @@ function handle(one, end) {
       event.preventDefault();
       const range = [...rangeOf(one)];
       const [least, most] = end ? [range[0], scale.high] : [scale.low, range[1]];
-      range[end] = Number(clamp(range[end] + moves[event.key] * step, least, most).toPrecision(5));
+      range[end] = Number(clamp(scale.moved(range[end], moves[event.key] / 50), least, most).toPrecision(5));
       keep(one, ...range);
     },
   });

@@ -38,8 +38,11 @@ function scatter() {
   const [cx, cy] = [data.columns[view.x], data.columns[view.y]];
   const known = data.designs.map((_, at) => at).filter((at) => data.designs[at].values[view.x] !== null && data.designs[at].values[view.y] !== null);
   const lines = (column) => [["target", column.target], ["min", column.min], ["max", column.max]].filter((line) => line[1] !== null);
-  const x = axis(known.map((at) => data.designs[at].values[view.x]), lines(cx).map((line) => line[1]), box.left, box.right);
-  const y = axis(known.map((at) => data.designs[at].values[view.y]), lines(cy).map((line) => line[1]), box.bottom, box.top);
+  const base = baselineAt(view.x) === null || baselineAt(view.y) === null ? null : [baselineAt(view.x), baselineAt(view.y)];
+  const scaleOf = (at, column, side, ...ends) => axis(known.map((one) => data.designs[one].values[at]),
+    [...lines(column).map((line) => line[1]), ...(base ? [base[side]] : [])], ...ends);
+  const x = scaleOf(view.x, cx, 0, box.left, box.right);
+  const y = scaleOf(view.y, cy, 1, box.bottom, box.top);
   const svg = draw("svg", {
     width: "100%", viewBox: `0 0 ${width} ${height}`, tabindex: 0, role: "application", "aria-roledescription": "scatter plot",
     "aria-label": `${cy.words} against ${cx.words}, ${known.length} designs. Arrow keys walk, Enter chooses.`,
@@ -68,6 +71,10 @@ function scatter() {
     });
     view.marks[at] = { node, place, fill, label: null };
     svg.append(node);
+  }
+  if (base && base[0] >= x.low && base[0] <= x.high && base[1] >= y.low && base[1] <= y.high) {
+    svg.append(draw("g", { class: "baseline", transform: `translate(${x.at(base[0])} ${y.at(base[1])})` },
+      draw("path", { d: "M-6 -6L6 6M-6 6L6 -6" }), draw("text", { x: 10, y: -8 }, "baseline")));
   }
   brushing(svg, x, y, box, width);
   plot.replaceChildren(svg);

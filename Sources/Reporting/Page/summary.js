@@ -60,8 +60,10 @@ function shortlist() {
     const isBetter = value > other === (column.goal === "maximize");
     const share = Math.abs((100 * (value - other)) / other);
     // On a scale with a zero of its own, and of a zero, a share means nothing.
-    const size = column.isRatio && other !== 0 ? number(share, share < 10 ? 1 : share < 100 ? 2 : 3) + " %" : withUnit(Math.abs(value - other), column.unit, 3);
-    return el("small", { class: isBetter ? "good" : "soft" }, ` ${value > other ? "+" : "−"}${size}`);
+    const hasShare = column.isRatio && other !== 0;
+    const size = hasShare ? number(share, share < 10 ? 1 : share < 100 ? 2 : 3) + " %" : withUnit(Math.abs(value - other), column.unit, 3);
+    const told = hasShare && value / other >= 10 ? "×" + number(value / other, 3) : (value > other ? "+" : "−") + size;
+    return el("small", { class: isBetter ? "good" : "soft" }, " " + told);
   };
   const cells = (values) => data.goals.map((goal, at) => {
     const column = data.columns[goal.column], value = values[goal.column];

@@ -46,5 +46,7 @@ struct AxisTests {
     #expect(abs(axis.place(middle) - mean) < 1e-9)
     #expect(!Axis([10, 100], wished: [], start: 0, end: 1, mayBeLogarithmic: true).isLogarithmic)
     #expect(!Axis([-1, 100], wished: [], start: 0, end: 1, mayBeLogarithmic: true).isLogarithmic)
+    // 5e-8 is what rounding leaves of zero.
+    #expect(!Axis([5e-8, 100], wished: [], start: 0, end: 1, mayBeLogarithmic: true).isLogarithmic)
   }
 }
