@@ -18,6 +18,8 @@ struct Workspace {
   let maxeval: Int
   let cancellation: CancellationToken?
   let stopsLate: Bool
+  /// Whether the algorithm loops for ever, asking nothing, where values differ by too many powers of ten (COBYLA: nlopt#370).
+  let needsTameValues: Bool
   var handle: nlopt_opt?
   /// What a point is judged by, and the residual below which a run has arrived.
   let conditions: OptimalityConditions
@@ -53,6 +55,7 @@ struct Workspace {
     rows = 1 + program.inequalities + program.equalities
     (tolerance, maxeval, cancellation) = (solver.constraintTolerance, solver.maxeval, solver.cancellation)
     stopsLate = solver.algorithm.traits.contains(.stopsLate)
+    needsTameValues = solver.algorithm.traits.contains(.uninterruptible)
     let isFree = { program.lower[$0] < program.upper[$0] }
     let list = (0..<program.dimension).filter(isFree).map { ScaledVariable($0, of: program) }
     variables = .allocate(capacity: list.count)
@@ -174,7 +177,7 @@ extension Workspace {
   func scale(_ sample: UnsafeMutablePointer<Sample>) {
     let scaledValues = sample.pointee.scaledValues
     guard !sample.pointee.isRefused else {
-      for i in 0..<rows { scaledValues[i] = Self.huge }
+      for i in 0..<rows { scaledValues[i] = needsTameValues ? Self.hugeWhereTame : Self.huge }
       sample.pointee.violation = .infinity
       if sample.pointee.hasDerivatives { sample.pointee.scaledJacobian.update(repeating: 0, count: rows * free) }
       return
@@ -182,12 +185,26 @@ extension Workspace {
     let values = sample.pointee.values
     scaledValues[0] = (values[0] - origin) * weights[0]
     for i in 1..<max(1, rows) { scaledValues[i] = values[i] * weights[i] }
+    if needsTameValues {
+      for i in 0..<rows { scaledValues[i] = Self.tame(scaledValues[i]) }
+    }
     var violation = 0.0
     for i in 1..<max(1, 1 + inequalities) { violation = max(violation, scaledValues[i]) }
     for i in (1 + inequalities)..<rows { violation = max(violation, abs(scaledValues[i])) }
     sample.pointee.violation = violation
     if sample.pointee.hasDerivatives { scaleJacobian(sample) }
   }
+
+  /// Values beyond `tame` count by their logarithm: what is less, and what is feasible, stays so.
+  private static func tame(_ value: Double) -> Double {
+    let size = abs(value) / tame
+    return size <= 1 ? value : value < 0 ? -tame * (1 + log(size)) : tame * (1 + log(size))
+  }
+
+  private static let tame = 1e6
+
+  /// More than any value comes to.
+  private static let hugeWhereTame = 1e9
 
   private func scaleJacobian(_ sample: UnsafeMutablePointer<Sample>) {
     let (jacobian, scaled, x) = (sample.pointee.jacobian, sample.pointee.scaledJacobian, sample.pointee.x)
