@@ -56,8 +56,10 @@ struct Interphase: Sendable {
     let resistance: Real<A>
   }
 
-  func rates<A>(_ v: Values<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
-    let cold = (1 / v[temperature] - 1 / 298.15) / Self.boltzmann
+  /// The reciprocal of kT less that at 25 degC [1/J]: a rate of activation energy E is exp(-E cold) of what it is there.
+  func cold<A>(_ v: Values<A>) -> Real<A> { (1 / v[temperature] - 1 / 298.15) / Self.boltzmann }
+
+  func rates<A>(_ v: Values<A>, cold: Real<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
     let metal = platedShare * v[onLithium]
     let film = (1 - platedShare) * v[onHost] * exp(-v[hostActivation] * cold)
     let layer = metal * v[thicknessPerCharge] / v[conductivity]

@@ -110,6 +110,21 @@ import Testing
     #expect(busy["cell.cycleLife"]! > 1.2 * life && busy["cell.serviceLife"]! < values["cell.serviceLife"]!)
   }
 
+  /// 0.3 eV from 25 to 60 degC; a card or a study may say otherwise, and what time takes is left alone.
+  @Test func theCathodeFadesFasterWhenWarm() throws {
+    let cell = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    let cool = try cell.evaluate()
+    let warm = try cell.evaluate(["cell.temperature": "60 degC"])
+    let factor = exp(0.3 * 1.602176634e-19 / 1.380649e-23 * (1 / 298.15 - 1 / 333.15))
+    #expect(agree(warm["ageing.cathode"], factor * cool["ageing.cathode"]!, within: 1e-9))
+    #expect(factor > 3.4 && factor < 3.5)
+    #expect(warm["ageing.time"] == cool["ageing.time"])
+    let cold = try cell.evaluate(["cell.temperature": "0 degC"])
+    #expect(cold["ageing.cathode"]! < 0.5 * cool["ageing.cathode"]!)
+    let indifferent = try cell.evaluate(["cell.temperature": "60 degC", "cathode.fadeActivation": "0 eV"])
+    #expect(agree(indifferent["ageing.cathode"], cool["ageing.cathode"]!, within: 1e-12))
+  }
+
   @Test func shallowCyclesWarmthAndPressureActAsTheyShould() throws {
     let liquid = try StandardCell("nmc811", "graphite", "liquid-carbonate")
     let full = try liquid.evaluate()
