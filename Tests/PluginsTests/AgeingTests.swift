@@ -142,6 +142,21 @@ import Testing
     #expect(silicon["ageing.contact"]! > 1e-3 && silicon["cell.cycleLife"]! < 200)
   }
 
+  /// 0.1 mA/cm2 at 1 MPa: half of it at 5 MPa is what a discharge may take. Beyond, and for much pressure, the design is marked.
+  @Test func lithiumStrippedTooFastOrPressedTooHardIsTold() throws {
+    let metal = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    let values = try metal.evaluate(["cell.dischargeRate": "0.2 C-rate", "cell.stackPressure": "5 MPa"])
+    #expect(agree(values["cell.strippingLoad"], values["cell.dischargeCurrentDensity"]! / 0.5))
+    let fast = ["cell.dischargeRate": "1 C-rate"]
+    let pressed = ["cell.dischargeRate": "0.1 C-rate", "cell.stackPressure": "30 MPa"]
+    #expect(try metal.extrapolations(fast) == ["ageing: cell.strippingLoad"])
+    #expect(try metal.extrapolations(pressed) == ["ageing: cell.platedPressure"])
+    #expect(try metal.extrapolations(["cell.dischargeRate": "0.1 C-rate"]).isEmpty)
+    let host = try StandardCell("nmc811", "graphite", "lpscl")
+    #expect(try host.extrapolations(pressed).isEmpty)
+    #expect(try host.evaluate(fast)["cell.strippingLoad"] == 0)
+  }
+
   @Test func chargingAtTheLimitCostsLife() throws {
     let cell = try StandardCell("nmc811", "graphite", "liquid-carbonate")
     let gentle = try cell.evaluate(["cell.chargeRate": "0.3 C-rate"])["cell.cycleLife"]!
