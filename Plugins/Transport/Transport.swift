@@ -6,7 +6,7 @@ import CellPlugin
 
 struct Transport: Model {
   static let identity = Identity(
-    "transport", version: "2.1", title: "Resistance, rate, power, charge time and temperature window",
+    "transport", version: "2.2", title: "Resistance, rate, power, charge time and temperature window",
     category: "transport model",
     text: """
       Area-specific resistance of separator, composite electrodes with percolation, interphase, interfaces and contact; \
@@ -49,7 +49,9 @@ struct Transport: Model {
   let dischargeVoltage = Output(
     "cell.dischargeVoltage", "V", "mean voltage at the discharge rate; at or below 0 the rate is out of reach",
     .calibrated, in: 0...6)
-  let usable = Output("cell.usableCapacity", "%", "capacity within reach at the discharge rate", .ruleOfThumb)
+  let usable = Output(
+    "cell.usableCapacity", "%", "capacity within reach at the discharge rate; less than half is no working cell",
+    .ruleOfThumb, in: 50...100)
   let energyAtRate = Output("cell.energyAtRate", "Wh", "energy delivered at the discharge rate", .ruleOfThumb)
   let specificAtRate = Output(
     "cell.specificEnergyAtRate", "Wh/kg", "energy delivered at the discharge rate per mass of the cell", .ruleOfThumb)

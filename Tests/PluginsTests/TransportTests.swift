@@ -64,6 +64,16 @@ import Testing
     #expect(good["cathode.electronicPercolationMargin"]! > 0)
   }
 
+  /// A polymer in the cold: the mark says that the numbers made of its capacity mean little.
+  @Test func aCellThatDeliversNextToNothingIsMarked() throws {
+    let cell = try StandardCell("lfp", "lithium-metal", "peo-litfsi")
+    let mark = "transport: cell.usableCapacity"
+    #expect(try cell.extrapolations(["cell.temperature": "0 degC"]).contains(mark))
+    #expect(try !cell.extrapolations(["cell.temperature": "0 degC", "cell.dischargeRate": "0 C-rate"]).contains(mark))
+    let thin = ["cell.temperature": "60 degC", "cathode.arealCapacity": "1 mAh/cm2"]
+    #expect(try !cell.extrapolations(thin).contains(mark))
+  }
+
   @Test func carriersAndMobilityGiveThePublishedConductivities() throws {
     for (id, conductivity) in [("lgps", 12.0), ("li3incl6", 2.0), ("li3ycl6", 0.5)] {
       let values = try StandardCell("nmc811", "lithium-metal", id).evaluate()
