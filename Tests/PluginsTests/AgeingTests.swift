@@ -125,6 +125,17 @@ import Testing
     #expect(agree(indifferent["ageing.cathode"], cool["ageing.cathode"]!, within: 1e-12))
   }
 
+  /// What has grown at the cathode conducts like the interface there: warmth that grows it carries it.
+  @Test func whatGrowsInTheWarmthConductsInTheWarmth() throws {
+    let cell = try StandardCell("nmc811", "graphite", "lpscl")
+    func grown(_ temperature: String) throws -> Double {
+      let values = try cell.evaluate(["cell.temperature": temperature, "catholyte.growthActivation": "0.4 eV"])
+      return values["cell.resistanceGrowth"]! * values["cell.arealResistance"]!
+        / (values["cell.cycleLife"]! / 365.25).squareRoot()
+    }
+    #expect(agree(try grown("60 degC"), try grown("25 degC"), within: 1e-9))
+  }
+
   @Test func shallowCyclesWarmthAndPressureActAsTheyShould() throws {
     let liquid = try StandardCell("nmc811", "graphite", "liquid-carbonate")
     let full = try liquid.evaluate()
