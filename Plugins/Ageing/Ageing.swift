@@ -1,18 +1,20 @@
 // Cycles until the capacity falls to the share z, from named losses: f a cycle (lithium, contact), g a cycle (cathode), films.
 //   (f + g) n + h sqrt(n) = lambda + r and g n < lambda, the sooner; h = l sqrt(cycle time); lambda = ln 1/z; r the reserve
 //   g = cathode + c (cycle time), c what time takes beside films;  Q(N) = Q0 exp(-alpha N), alpha = lambda/n
+//   cathode g0 (1 + e^((U - U_ox)/w)) e^(-E/k (1/T - 1/298.15 K)) D^a
 //   calendar: l sqrt(t) + c t = lambda + r and c t < lambda. Rule of thumb; no sudden short.
 
 import CellPlugin
 
 struct Ageing: Model {
   static let identity = Identity(
-    "ageing", version: "2.1", title: "Cycle and calendar life from named losses", category: "ageing model",
+    "ageing", version: "2.2", title: "Cycle and calendar life from named losses", category: "ageing model",
     text: """
       Lithium lost by plating, at the host, in growing films, by charging near the critical current; contact lost by \
       expansion and by voids under too little stack pressure; the cathode's own fade; what time takes beside films. The \
       reserve of lithium pays first. \
-      Losses grow with temperature, with a host filled to the brim, with depth of discharge, and with a cathode \
+      Plating, the host's loss, films and the cathode's fade grow with temperature; contact and what time takes beside \
+      films are not raised by it. Losses grow with a host filled to the brim, with depth of discharge, and with a cathode \
       potential beyond the electrolyte's limit. Orders designs; is not to be quoted: coulombic efficiency in \
       lithium-metal cells is no clean predictor (Xiao et al., Nature Energy 5 (2020) 561).
       """)
@@ -44,7 +46,15 @@ struct Ageing: Model {
     "ageing.cycles", "1", "cycles after which the capacity is asked", in: 0...20000, default: 1000,
     source: "usual question", confidence: .assumed)
   let cathodeFade = Input(
-    "cathode.fadePerCycle", "1", "cathode capacity lost in one cycle within the electrolyte's limit", in: 1e-7...0.01)
+    "cathode.fadePerCycle", "1", "cathode capacity lost in one cycle at 25 degC within the electrolyte's limit",
+    in: 1e-7...0.01)
+  let fadeActivation = Input(
+    "cathode.fadeActivation", "eV", "activation energy of the cathode's fade", in: 0...1, default: 0.3,
+    plausible: 0.15...0.5,
+    source: """
+      engineering estimate, none being known of cathodes alone; the loss of whole cells of LFP and graphite has 31.7 kJ/mol, \
+      0.33 eV, at low rates: Wang et al., J. Power Sources 196 (2011) 3942
+      """, confidence: .assumed)
   let upperPotential = Input(
     "cathode.upperPotential", "V", "potential of the charged cathode against lithium", in: 2...5)
   let oxidationPotential = Input(
@@ -101,9 +111,10 @@ struct Ageing: Model {
     let strain = pow(v[depth], v[depthExponent])
     let lost = lithium.evaluate(v, depth: v[depth], strain: strain)
     let parted = contact.evaluate(v, platedShare: plated, strain: strain)
-    let growing = interphase.rates(v, platedShare: plated, arealCapacity: v[arealCapacity])
+    let cold = interphase.cold(v)
+    let growing = interphase.rates(v, cold: cold, platedShare: plated, arealCapacity: v[arealCapacity])
     let oxidation = 1 + exp((v[upperPotential] - v[oxidationPotential]) / v[oxidationScale])
-    v[cathode] = v[cathodeFade] * oxidation * strain
+    v[cathode] = v[cathodeFade] * oxidation * strain * exp(-v[fadeActivation] * cold)
     v[efficiency] = 1 / (1 + lost)
 
     let toLose = -log(v[endOfLife])
@@ -116,16 +127,20 @@ struct Ageing: Model {
     let steady = lost + parted + spent
     let film = growing.lithium
     let perRoot = film / sqrt(cyclesPerYear)
-    // The root of the quadratic in the root of n, written so that nothing cancels. Each quantity stands once where it can, and the
-    // extreme is of two that differ by a fixed number: over a box of designs the bounds stay close.
+    // The root of the quadratic in the root of n, written so that nothing cancels. Each quantity stands once where it can: over a
+    // box of designs the bounds stay close.
     let filmShare = perRoot / budget
     let doubleInverseRoot = filmShare + sqrt(square(filmShare) + 4 * steady / budget)
     v[films] = 0.5 * perRoot * doubleInverseRoot
     v[fade] = steady + v[films]
     v[reserveCycles] = spare / (lost + parted)
     let cathodeAlone = spent / toLose
-    let ratio = 0.25 * square(doubleInverseRoot) / cathodeAlone
-    let cycles = 1 / (cathodeAlone * smoothMax(ratio, Real(1), width: 0.02))
+    // smoothMax with a width that goes with the cathode's share: as a ratio to it its bounds would be far off, for both know the warmth.
+    let inventory = 0.25 * square(doubleInverseRoot)
+    let apart = square(0.02 * cathodeAlone)
+    let between = inventory - cathodeAlone
+    let sooner = max(inventory, cathodeAlone) + 0.5 * apart / (sqrt(square(between) + apart) + abs(between))
+    let cycles = 1 / sooner
     v[cycleLife] = cycles
     v[serviceLife] = Interphase.year * cycles / cyclesPerYear
     v[rate] = toLose / cycles

@@ -1,5 +1,6 @@
 // What grows with the root of time, used or not: lithium bound in films, and their resistance.
-//   bound l sqrt(t / 1 yr), l = s L/Q + (1 - s) l_host e^(...)    resistance w L sqrt(t)/sigma + R_1 sqrt(t)
+//   bound l sqrt(t / 1 yr), l = s L/Q + (1 - s) l_host e^(...)    resistance w L sqrt(t)/sigma + R_1 e^((E_i - E_g)(...)) sqrt(t)
+// What has grown at the cathode is stated as it is at 25 degC, and conducts like the interface, E_i: warmth grows it and carries it.
 // Parabolic growth with Arrhenius rates (Aktekin et al. 2023 for Li6PS5Cl; Schmalstieg et al. 2014 for graphite, t^0.75 there).
 
 import CellPlugin
@@ -36,32 +37,38 @@ struct Interphase: Sendable {
     confidence: .measured)
   let cathodeGrowth = Input(
     "catholyte.cathodeGrowthInYear25", "ohm cm2",
-    "growth of the resistance at the cathode in the first year at 25 degC",
+    "growth of the resistance at the cathode in the first year at 25 degC, as it is at 25 degC",
     in: 0...500, default: 10, plausible: 3...30,
     source: "estimate after Koerver et al., Energy Environ. Sci. 11 (2018) 2142, for coated particles",
     confidence: .assumed)
   let cathodeActivation = Input(
     "catholyte.growthActivation", "eV", "activation energy of that growth", in: 0.1...1, default: 0.5,
     plausible: 0.3...0.7, source: "engineering estimate", confidence: .assumed)
+  let interfaceActivation = Input(
+    "catholyte.interfaceActivation", "eV", "activation energy of charge transfer", in: 0.1...1.2, default: 0.5,
+    plausible: 0.3...0.65, source: "usual of charge transfer", confidence: .assumed)
   let arealResistance = Input(
     "cell.arealResistance", "ohm cm2", "area-specific resistance of one cathode face when new", in: 1...1e5)
 
   let growth = Output(
-    "cell.resistanceGrowth", "%", "growth of the resistance to the end of cycle life", .ruleOfThumb)
+    "cell.resistanceGrowth", "%",
+    "growth of the resistance to the end of cycle life, at the cell's temperature; it ends no life", .ruleOfThumb)
 
   struct Rates<A: Arithmetic> {
     /// Bound in the first year, in capacities: on lithium by face, in a host with its surface, so with its capacity.
     let lithium: Real<A>
-    /// Resistance grown in the first year [ohm m2].
+    /// Resistance grown in the first year, at the cell's temperature [ohm m2].
     let resistance: Real<A>
   }
 
-  func rates<A>(_ v: Values<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
-    let cold = (1 / v[temperature] - 1 / 298.15) / Self.boltzmann
+  /// The reciprocal of kT less that at 25 degC [1/J]: a rate of activation energy E is exp(-E cold) of what it is there.
+  func cold<A>(_ v: Values<A>) -> Real<A> { (1 / v[temperature] - 1 / 298.15) / Self.boltzmann }
+
+  func rates<A>(_ v: Values<A>, cold: Real<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
     let metal = platedShare * v[onLithium]
     let film = (1 - platedShare) * v[onHost] * exp(-v[hostActivation] * cold)
     let layer = metal * v[thicknessPerCharge] / v[conductivity]
-    let cathode = v[cathodeGrowth] * exp(-v[cathodeActivation] * cold)
+    let cathode = v[cathodeGrowth] * exp((v[interfaceActivation] - v[cathodeActivation]) * cold)
     return Rates(lithium: metal / arealCapacity + film, resistance: layer + cathode)
   }
 }

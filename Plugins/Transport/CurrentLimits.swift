@@ -1,7 +1,9 @@
 // What current density the cell can bear.
 //   lithium: i = s i_CCD + (1 - s) i_plating
-//   salt: 1/i = (1 - t+) / (c F D) (L_sep/2 + L_cathode/2), L the lengths of free electrolyte that the layers equal
-// Salt: depletion at the cathode's collector in steady state, Newman and Thomas-Alyea (2004); it vanishes for t+ = 1.
+//   salt: 1/i = (1 - t+) / (c F D) l, L the lengths of free electrolyte that the layers equal
+//   discharge l = (L_sep + L_cathode)/2    charge l = (L_sep + L_anode)/2 + s w (L_sep/2 + L_cathode/3)
+// Salt: depletion in steady state at the collector that takes lithium up, Newman and Thomas-Alyea (2004); it vanishes for t+ = 1. Two
+// coatings hold as much salt each; plated lithium has none, and w, the cathode's share of the salt, is where its face loses it to.
 
 import CellPlugin
 
@@ -43,18 +45,30 @@ struct CurrentLimits: Sendable {
     "cell.saltDepletion", "cm2/mA", "reciprocal of the current density that empties the cathode's pores of salt",
     .ruleOfThumb, source: "Newman and Thomas-Alyea, Electrochemical Systems, 3rd ed. (2004)")
 
-  /// - Returns: The lithium limit [A/m2] and the reciprocal of the salt limit [m2/A].
+  let chargeSalt = Output(
+    "cell.chargeSaltDepletion", "cm2/mA",
+    "reciprocal of the charging current density that empties the anode's pores, or the face of lithium, of salt",
+    .ruleOfThumb, source: "Newman and Thomas-Alyea, Electrochemical Systems, 3rd ed. (2004)")
+
+  /// - Returns: The lithium limit [A/m2], and the reciprocals of the salt limits on discharge and on charge [m2/A].
   @inline(__always) func evaluate<A>(
     _ v: Values<A>, _ resistance: Resistance, _ paths: Resistance.Paths<A>
-  ) -> (lithium: Real<A>, salt: Real<A>) {
+  ) -> (lithium: Real<A>, salt: Real<A>, chargeSalt: Real<A>) {
     let plated = v[resistance.platedShare]
     let lithium = plated * v[criticalCurrent] + (1 - plated) * v[platingCurrent]
-    let inSeparator = (1 - v[transference]) * paths.separator / (v[concentration] * v[diffusivity])
+    let perLength = (1 - v[transference]) / (v[concentration] * v[diffusivity])
+    let inSeparator = perLength * paths.separator
     let inCathode =
       (1 - v[catholyteTransference]) * paths.cathode / (v[catholyteConcentration] * v[catholyteDiffusivity])
     let depletion = (inSeparator + inCathode) / (2 * Self.faraday)
+    let saltBetween = v[concentration] * (1 - v[resistance.matrixFraction]) * v[resistance.separatorThickness]
+    let saltInCathode =
+      v[catholyteConcentration] * v[resistance.composite.cathodeElectrolyte] * v[resistance.cathodeThickness]
+    let moved = plated * (inSeparator + inCathode * (2.0 / 3)) / (1 + saltBetween / saltInCathode)
+    let charging = (inSeparator + perLength * paths.anode + moved) / (2 * Self.faraday)
     v[charge] = lithium
     v[salt] = depletion
-    return (lithium, depletion)
+    v[chargeSalt] = charging
+    return (lithium, depletion, charging)
   }
 }

@@ -6,14 +6,14 @@ import CellPlugin
 
 struct Transport: Model {
   static let identity = Identity(
-    "transport", version: "2.1", title: "Resistance, rate, power, charge time and temperature window",
+    "transport", version: "2.2", title: "Resistance, rate, power, charge time and temperature window",
     category: "transport model",
     text: """
       Area-specific resistance of separator, composite electrodes with percolation, interphase, interfaces and contact; \
       voltage drop and usable energy at a discharge rate, limited by diffusion in the particles, salt depletion, the \
       reaction front and the drop; pulse power; charge time from 10 to 80 %, limited smoothly by the chosen rate, the \
-      ohmic drop, the critical current density or plating, and salt depletion; the window of temperature. Neglects \
-      self-heating and collectors.
+      ohmic drop, the critical current density or plating, and salt depletion at the anode; the window of temperature. \
+      Neglects self-heating and collectors.
       """)
 
   let resistance = Resistance()
@@ -49,7 +49,9 @@ struct Transport: Model {
   let dischargeVoltage = Output(
     "cell.dischargeVoltage", "V", "mean voltage at the discharge rate; at or below 0 the rate is out of reach",
     .calibrated, in: 0...6)
-  let usable = Output("cell.usableCapacity", "%", "capacity within reach at the discharge rate", .ruleOfThumb)
+  let usable = Output(
+    "cell.usableCapacity", "%", "capacity within reach at the discharge rate; less than half is no working cell",
+    .ruleOfThumb, in: 50...100)
   let energyAtRate = Output("cell.energyAtRate", "Wh", "energy delivered at the discharge rate", .ruleOfThumb)
   let specificAtRate = Output(
     "cell.specificEnergyAtRate", "Wh/kg", "energy delivered at the discharge rate per mass of the cell", .ruleOfThumb)
@@ -75,7 +77,8 @@ struct Transport: Model {
     "charge.byLithium", "1",
     "part of the critical current density, or of plating on the host, in what sets the charge time",
     .ruleOfThumb)
-  let limitedBySalt = Output("charge.bySalt", "1", "part of salt depletion in what sets the charge time", .ruleOfThumb)
+  let limitedBySalt = Output(
+    "charge.bySalt", "1", "part of salt depletion at the anode in what sets the charge time", .ruleOfThumb)
 
   var views: [View] {
     [
@@ -97,7 +100,7 @@ struct Transport: Model {
         into: [
           (limitedByRate, "rate asked for"), (limitedByDrop, "ohmic drop"),
           (limitedByLithium, "critical current, plating"),
-          (limitedBySalt, "salt depletion"),
+          (limitedBySalt, "salt depletion at the anode"),
         ]),
     ]
   }
@@ -128,7 +131,7 @@ struct Transport: Model {
     let asked = v[chargeRate] * v[arealCapacity]
     // Limits by their reciprocals, for that of the salt may be endless; the time from each limit's own, so that over a box of designs
     // it stays close.
-    let (drop, lithium, salt) = (areal / v[chargeHeadroom], 1 / limit.lithium, limit.salt)
+    let (drop, lithium, salt) = (areal / v[chargeHeadroom], 1 / limit.lithium, limit.chargeSalt)
     let into = 1 / norm(1 / asked, drop, lithium, salt)
     let face = v[arealCapacity]
     v[chargeTime] = 0.7 * norm(1 / v[chargeRate], face * drop, face * lithium, face * salt)

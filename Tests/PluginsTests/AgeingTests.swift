@@ -110,6 +110,32 @@ import Testing
     #expect(busy["cell.cycleLife"]! > 1.2 * life && busy["cell.serviceLife"]! < values["cell.serviceLife"]!)
   }
 
+  /// 0.3 eV from 25 to 60 degC; a card or a study may say otherwise, and what time takes is left alone.
+  @Test func theCathodeFadesFasterWhenWarm() throws {
+    let cell = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    let cool = try cell.evaluate()
+    let warm = try cell.evaluate(["cell.temperature": "60 degC"])
+    let factor = exp(0.3 * 1.602176634e-19 / 1.380649e-23 * (1 / 298.15 - 1 / 333.15))
+    #expect(agree(warm["ageing.cathode"], factor * cool["ageing.cathode"]!, within: 1e-9))
+    #expect(factor > 3.4 && factor < 3.5)
+    #expect(warm["ageing.time"] == cool["ageing.time"])
+    let cold = try cell.evaluate(["cell.temperature": "0 degC"])
+    #expect(cold["ageing.cathode"]! < 0.5 * cool["ageing.cathode"]!)
+    let indifferent = try cell.evaluate(["cell.temperature": "60 degC", "cathode.fadeActivation": "0 eV"])
+    #expect(agree(indifferent["ageing.cathode"], cool["ageing.cathode"]!, within: 1e-12))
+  }
+
+  /// What has grown at the cathode conducts like the interface there: warmth that grows it carries it.
+  @Test func whatGrowsInTheWarmthConductsInTheWarmth() throws {
+    let cell = try StandardCell("nmc811", "graphite", "lpscl")
+    func grown(_ temperature: String) throws -> Double {
+      let values = try cell.evaluate(["cell.temperature": temperature, "catholyte.growthActivation": "0.4 eV"])
+      return values["cell.resistanceGrowth"]! * values["cell.arealResistance"]!
+        / (values["cell.cycleLife"]! / 365.25).squareRoot()
+    }
+    #expect(agree(try grown("60 degC"), try grown("25 degC"), within: 1e-9))
+  }
+
   @Test func shallowCyclesWarmthAndPressureActAsTheyShould() throws {
     let liquid = try StandardCell("nmc811", "graphite", "liquid-carbonate")
     let full = try liquid.evaluate()
@@ -125,6 +151,21 @@ import Testing
     #expect(agree(tight["cell.strippingCurrentLimit"], 1))
     let silicon = try liquid.evaluate(["anode.expansion": "2"])
     #expect(silicon["ageing.contact"]! > 1e-3 && silicon["cell.cycleLife"]! < 200)
+  }
+
+  /// 0.1 mA/cm2 at 1 MPa: half of it at 5 MPa is what a discharge may take. Beyond, and for much pressure, the design is marked.
+  @Test func lithiumStrippedTooFastOrPressedTooHardIsTold() throws {
+    let metal = try StandardCell("nmc811", "lithium-metal", "lpscl")
+    let values = try metal.evaluate(["cell.dischargeRate": "0.2 C-rate", "cell.stackPressure": "5 MPa"])
+    #expect(agree(values["cell.strippingLoad"], values["cell.dischargeCurrentDensity"]! / 0.5))
+    let fast = ["cell.dischargeRate": "1 C-rate"]
+    let pressed = ["cell.dischargeRate": "0.1 C-rate", "cell.stackPressure": "30 MPa"]
+    #expect(try metal.extrapolations(fast) == ["ageing: cell.strippingLoad"])
+    #expect(try metal.extrapolations(pressed) == ["ageing: cell.platedPressure"])
+    #expect(try metal.extrapolations(["cell.dischargeRate": "0.1 C-rate"]).isEmpty)
+    let host = try StandardCell("nmc811", "graphite", "lpscl")
+    #expect(try host.extrapolations(pressed).isEmpty)
+    #expect(try host.evaluate(fast)["cell.strippingLoad"] == 0)
   }
 
   @Test func chargingAtTheLimitCostsLife() throws {

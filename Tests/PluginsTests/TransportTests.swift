@@ -64,6 +64,16 @@ import Testing
     #expect(good["cathode.electronicPercolationMargin"]! > 0)
   }
 
+  /// A polymer in the cold: the mark says that the numbers made of its capacity mean little.
+  @Test func aCellThatDeliversNextToNothingIsMarked() throws {
+    let cell = try StandardCell("lfp", "lithium-metal", "peo-litfsi")
+    let mark = "transport: cell.usableCapacity"
+    #expect(try cell.extrapolations(["cell.temperature": "0 degC"]).contains(mark))
+    #expect(try !cell.extrapolations(["cell.temperature": "0 degC", "cell.dischargeRate": "0 C-rate"]).contains(mark))
+    let thin = ["cell.temperature": "60 degC", "cathode.arealCapacity": "1 mAh/cm2"]
+    #expect(try !cell.extrapolations(thin).contains(mark))
+  }
+
   @Test func carriersAndMobilityGiveThePublishedConductivities() throws {
     for (id, conductivity) in [("lgps", 12.0), ("li3incl6", 2.0), ("li3ycl6", 0.5)] {
       let values = try StandardCell("nmc811", "lithium-metal", id).evaluate()
@@ -130,8 +140,49 @@ import Testing
   }
 
   @Test func saltDepletionVanishesForASingleIonConductor() throws {
-    #expect(try StandardCell("nmc811", "graphite", "llzo").evaluate()["cell.saltDepletion"] == 0)
-    #expect(try StandardCell("nmc811", "graphite", "liquid-carbonate").evaluate()["cell.saltDepletion"]! > 0)
+    for name in ["cell.saltDepletion", "cell.chargeSaltDepletion"] {
+      #expect(try StandardCell("nmc811", "graphite", "llzo").evaluate()[name] == 0)
+      #expect(try StandardCell("nmc811", "graphite", "liquid-carbonate").evaluate()[name]! > 0)
+    }
+  }
+
+  /// On charge the anode's pores empty: their porosity counts and the cathode's does not, and the other way round on discharge.
+  @Test func chargingEmptiesTheAnodeOfSaltAndDischargingTheCathode() throws {
+    let cell = try StandardCell("nmc811", "graphite", "liquid-carbonate")
+    let open = try cell.evaluate(["anode.electrolyteFraction": "0.4", "cathode.electrolyteFraction": "0.3"])
+    let tightAnode = try cell.evaluate(["anode.electrolyteFraction": "0.2", "cathode.electrolyteFraction": "0.3"])
+    let tightCathode = try cell.evaluate(["anode.electrolyteFraction": "0.4", "cathode.electrolyteFraction": "0.2"])
+    #expect(tightAnode["cell.chargeSaltDepletion"]! > 1.5 * open["cell.chargeSaltDepletion"]!)
+    #expect(agree(tightAnode["cell.saltDepletion"], open["cell.saltDepletion"]!))
+    #expect(agree(tightCathode["cell.chargeSaltDepletion"], open["cell.chargeSaltDepletion"]!))
+    #expect(tightCathode["cell.saltDepletion"]! > 1.5 * open["cell.saltDepletion"]!)
+  }
+
+  /// Salt moved, none lost: the profile of a steady current by finite volumes, through a separator and a cathode beside lithium.
+  @Test func chargingAgainstLithiumTakesItsSaltFromTheCathode() throws {
+    let values = try StandardCell("nmc811", "lithium-metal", "liquid-carbonate").evaluate([
+      "separator.thickness": "20 um", "separator.matrixFraction": "0.5", "cathode.electrolyteFraction": "0.3",
+    ])
+    let (separator, cathode) = (path(values, "separator"), path(values, "cathode"))
+    let cells = 1000
+    var (mean, level) = (0.0, separator)
+    for i in 0..<cells {  // flux through the cathode falls to nothing at its collector
+      let rest = 1 - (Double(i) + 0.5) / Double(cells)
+      level += 0.5 * rest * cathode / Double(cells)
+      mean += level / Double(cells)
+      level += 0.5 * rest * cathode / Double(cells)
+    }
+    let (between, within) = (0.5 * 20, 0.3 * values["cathode.thickness"]!)
+    mean = (between * separator / 2 + within * mean) / (between + within)
+    let ratio = values["cell.chargeSaltDepletion"]! / values["cell.saltDepletion"]!
+    #expect(agree(ratio, mean / ((separator + cathode) / 2), within: 1e-3))
+  }
+
+  /// The length of free electrolyte that a layer equals, from its resistance: all of it in the separator, a third in a coating.
+  private func path(_ values: [String: Double], _ layer: String) -> Double {
+    layer == "separator"
+      ? values["resistance.separator"]! * values["separator.ionicConductivity"]!
+      : 3 * values["resistance.cathodeIonic"]! * values["catholyte.ionicConductivity"]!
   }
 
   @Test func aPolymerCellIsFarTooResistiveWhenCold() throws {
