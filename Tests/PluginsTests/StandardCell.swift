@@ -39,13 +39,22 @@ struct StandardCell {
 
   /// Everything that the models compute, in the units they declare, at the defaults, 25 degC and what is given here.
   func evaluate(_ settings: [String: String] = [:]) throws -> [String: Double] {
-    var fixed = ["cell.temperature": 298.15]
-    for (name, text) in settings { fixed[name] = try Quantity.parse(text).value }
-    let wanted = graph.quantities.filter { $0.producer != nil }.map(\.name)
-    let evaluator = try ModelEvaluator(try graph.compiled(fixed: fixed, variables: [], wanted: wanted))
+    let (evaluator, wanted) = try evaluated(settings)
     var results: [String: Double] = [:]
     for (i, name) in wanted.enumerated() { results[name] = graph[name]?.port.unit.fromSI(evaluator.value(i)) }
     return results
+  }
+
+  /// What lies outside the range in which it is to be believed, as `component: quantity`.
+  func extrapolations(_ settings: [String: String] = [:]) throws -> [String] {
+    try evaluated(settings).evaluator.extrapolations()
+  }
+
+  private func evaluated(_ settings: [String: String]) throws -> (evaluator: ModelEvaluator, wanted: [String]) {
+    var fixed = ["cell.temperature": 298.15]
+    for (name, text) in settings { fixed[name] = try Quantity.parse(text).value }
+    let wanted = graph.quantities.filter { $0.producer != nil }.map(\.name)
+    return (try ModelEvaluator(try graph.compiled(fixed: fixed, variables: [], wanted: wanted)), wanted)
   }
 }
 
