@@ -183,6 +183,24 @@ import Testing
     #expect(rows == 6)
   }
 
+  /// Without a line the electrolyte's layer price stands for the same steps: what they cost a square metre bought.
+  @Test(arguments: [("lpscl", "sulfide-line"), ("peo-litfsi", "polymer-line"), ("llzo", "oxide-line")])
+  func theLayerPriceIsWhatTheStepsOfTheLineCost(electrolyte: String, line: String) throws {
+    let settings = [
+      "cell.layers": "25", "cathode.arealCapacity": "4 mAh/cm2", "cathode.electrolyteFraction": "0.3",
+      "anode.lithiumExcess": "20 um", "separator.thickness": "20 um",
+    ]
+    let made = try StandardCell("nmc811", "lithium-metal", electrolyte, also: [("process", line)]).evaluate(settings)
+    let bought = try StandardCell("nmc811", "lithium-metal", electrolyte).evaluate(settings)
+    let usual = try StandardCell("nmc811", "lithium-metal", electrolyte, also: [("process", line)]).evaluate(
+      settings.merging(["process.dryRoom": "1"]) { $1 })
+    let steps =
+      ["cost.separatorMaking", "cost.firing", "cost.pressing"].reduce(0) { $0 + made[$1]! }
+      + made["cost.dryRoom"]! - usual["cost.dryRoom"]!
+    // A tenth: research, and what is carried on a purchase.
+    #expect(agree(bought["cost.separatorLayer"], steps, within: 0.15), "\(bought["cost.separatorLayer"]!) \(steps)")
+  }
+
   /// The steps that solids alone need, at the ends of the ranges that their cards give.
   @Test(arguments: [
     ("llzo", "oxide-line", 25.2, 48.2), ("lpscl", "sulfide-line", 13.44, 15.48),
