@@ -6,10 +6,11 @@ import CellPlugin
 
 struct Cost: Model {
   static let identity = Identity(
-    "cost", version: "2.0", title: "Materials, manufacturing and research cost", category: "cost model",
+    "cost", version: "2.1", title: "Materials, manufacturing and research cost", category: "cost model",
     text: """
-      The bill of materials at today's prices and yields, and manufacturing by step that scales with the flows of the \
-      plant as in BatPaC 5.2, with overheads, depreciation, research, financing, profit and warranty. Money of 2025. \
+      The bill of materials at the prices of the cards and today's yields, and manufacturing by step that scales with \
+      the flows of the plant as in BatPaC 5.2, with overheads, depreciation, research, financing, profit and warranty. \
+      Money of 2025. \
       Nominal energy, cell level: no modules, no pack. Solid-state steps are numbers of a card in the slot `process`.
       """)
 

@@ -1,4 +1,5 @@
 // What the materials of one good cell cost: mass or area of the bill of materials, times price, over both yields.
+//   electrolyte: m price (l/y_filled + (1 - l)/y_coated), l its liquid share: what is solid is coated, with a coating's waste
 // Solvent is bought by the mass of binder; pieces are cheaper by the number.
 
 import CellPlugin
@@ -87,8 +88,14 @@ struct MaterialsCost: Sendable {
     "cost.separatorYield", "1", "separator that ends in a stack", in: 0.3...1, default: 0.99, plausible: 0.9...0.995,
     source: Self.batpacYields + "; BatPaC 5.0 0.98", confidence: .measured)
   let electrolyteYield = Input(
-    "cost.electrolyteYield", "1", "electrolyte that ends in a cell", in: 0.3...1, default: 0.99, plausible: 0.9...0.995,
-    source: Self.batpacYields + "; a solid one that is coated 0.94", confidence: .estimated)
+    "cost.electrolyteYield", "1", "liquid electrolyte that ends in a cell; a solid one is coated, at that yield",
+    in: 0.3...1, default: 0.99, plausible: 0.9...0.995, source: Self.batpacYields, confidence: .measured)
+  let catholyteLiquid = Input(
+    "catholyte.liquidShare", "1", "liquid in the mass of the electrolyte", in: 0...1, default: 0, source: "a solid",
+    confidence: .assumed)
+  let electrolyteLiquid = Input(
+    "separator.liquidShare", "1", "liquid in the mass of the electrolyte", in: 0...1, default: 0, source: "a solid",
+    confidence: .assumed)
   let cellYield = Input(
     "separator.cellYield", "1", "good cells per cell started", in: 0.2...1, default: 0.95, plausible: 0.9...0.98,
     source: "BatPaC 5 (Argonne National Laboratory): 200 of 211 million", confidence: .measured)
@@ -119,7 +126,8 @@ struct MaterialsCost: Sendable {
     let started = learned / v[cellYield]
     let coated = started / v[coatingYield]
     let foil = started / v[foilYield]
-    let filled = started / v[electrolyteYield]
+    // What filling instead of coating saves of a price: coated solids waste as much as electrodes do.
+    let spared = coated - started / v[electrolyteYield]
     let layered = started / v[separatorYield]
     // Purchased pieces grow with the number of cells to the power 0.85 (BatPaC 5.2).
     let piece = flows.cells.step * flows.cells.step * flows.cells.step
@@ -133,8 +141,8 @@ struct MaterialsCost: Sendable {
     v[parts.lithium] =
       (v[lithium] * v[lithiumPrice] + v[lithiumArea] * v[line.foilShare] * v[lithiumFoilPrice]) * coated
     v[parts.electrolyte] =
-      (v[catholyte] * v[catholytePrice] + (v[anodeElectrolyte] + v[separatorElectrolyte]) * v[electrolytePrice])
-      * filled
+      v[catholyte] * v[catholytePrice] * (coated - v[catholyteLiquid] * spared)
+      + (v[anodeElectrolyte] + v[separatorElectrolyte]) * v[electrolytePrice] * (coated - v[electrolyteLiquid] * spared)
     v[parts.layer] = v[separatorArea] * v[layerPrice] * v[line.boughtLayer] * layered
     v[parts.cathodeFoil] = v[cathodeFoil] * v[cathodeFoilPrice] * foil
     v[parts.anodeFoil] = v[anodeFoil] * v[anodeFoilPrice] * foil

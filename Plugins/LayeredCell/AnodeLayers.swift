@@ -51,7 +51,9 @@ struct AnodeLayers: Sendable {
     "anode.layerDensity", "g/cm3", "density of that layer with its pores", in: 0.3...10, default: 1.4,
     source: "without effect where there is no layer", confidence: .assumed)
 
-  let thickness = Output("anode.thickness", "um", "thickness of the host coating of one face as built", .bookkeeping)
+  let thickness = Output(
+    "anode.thickness", "um", "thickness of the host coating of one face as built", .bookkeeping, in: 0...150,
+    source: "range: none on metal, to the thickest of the published cells compared, BatPaC 5.2's baseline")
   let massLoading = Output(
     "anode.massLoading", "mg/cm2", "host and binder of one face, without electrolyte", .bookkeeping)
   let lithiumThickness = Output(

@@ -58,7 +58,9 @@ struct CathodeCoating: Sendable {
     "catholyte.overfill", "1", "electrolyte beyond what the pores take, per pore volume", in: 0...1, default: 0,
     plausible: 0...0, source: "a solid has none", confidence: .assumed)
 
-  let thickness = Output("cathode.thickness", "um", "thickness of one coated face", .bookkeeping)
+  let thickness = Output(
+    "cathode.thickness", "um", "thickness of one coated face", .bookkeeping, in: 5...120,
+    source: "range: from one particle to the thickest of the published cells compared, BatPaC 5.2's baseline")
   let massLoading = Output(
     "cathode.massLoading", "mg/cm2", "active material, binder and carbon of one face, without electrolyte",
     .bookkeeping)

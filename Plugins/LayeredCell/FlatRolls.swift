@@ -5,7 +5,7 @@ import CellPlugin
 
 struct FlatRolls: CellFormat {
   static let identity = Identity(
-    "flat-wound-cell", version: "1.0", title: "Wound prismatic cell: charge, mass and volume", category: "cell model",
+    "flat-wound-cell", version: "1.1", title: "Wound prismatic cell: charge, mass and volume", category: "cell model",
     text: levels
       + " Flat jelly rolls in a rigid can; the length of the electrodes follows from the can and the coatings.")
 

@@ -5,7 +5,7 @@ import CellPlugin
 
 struct Pouch: CellFormat {
   static let identity = Identity(
-    "layered-cell", version: "1.1", title: "Stacked pouch cell: charge, mass and volume", category: "cell model",
+    "layered-cell", version: "1.2", title: "Stacked pouch cell: charge, mass and volume", category: "cell model",
     text: levels + " A stack in a pouch of laminate, whose thickness follows the charged stack.")
 
   let plates = Plates()

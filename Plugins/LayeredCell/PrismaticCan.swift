@@ -5,7 +5,7 @@ import CellPlugin
 
 struct PrismaticCan: CellFormat {
   static let identity = Identity(
-    "prismatic-cell", version: "1.0", title: "Stacked prismatic cell: charge, mass and volume", category: "cell model",
+    "prismatic-cell", version: "1.1", title: "Stacked prismatic cell: charge, mass and volume", category: "cell model",
     text: levels + " Stacks in a rigid can, dimensioned for the charged stacks; its volume does not breathe.")
 
   let plates = Plates()

@@ -5,7 +5,7 @@ import CellPlugin
 
 struct RoundCan: CellFormat {
   static let identity = Identity(
-    "wound-cell", version: "1.0", title: "Wound cylindrical cell: charge, mass and volume", category: "cell model",
+    "wound-cell", version: "1.1", title: "Wound cylindrical cell: charge, mass and volume", category: "cell model",
     text: levels + " A jelly roll in a round can; the length of the electrodes follows from the can and the coatings.")
 
   private static let lacey = "21700 of the cell models of M. J. Lacey (2021)"

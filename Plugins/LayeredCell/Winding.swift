@@ -56,7 +56,7 @@ struct Winding: Sendable {
   let length = Output("cell.electrodeLength", "mm", "length of the cathode coating", .bookkeeping)
   let room = Output(
     "can.room", "%", "inner cross-section left beside core and charged roll; below 0 the roll does not fit",
-    .bookkeeping)
+    .bookkeeping, in: 0...100)
   let coatedHeight = Output("cell.electrodeHeight", "mm", "height of the cathode coating", .bookkeeping)
 
   /// - Parameters:

@@ -6,7 +6,7 @@ import CellPlugin
 
 struct Pack: Model {
   static let identity = Identity(
-    "pack", version: "1.0", title: "Pack and range", category: "pack model",
+    "pack", version: "1.1", title: "Pack and range", category: "pack model",
     text: """
       Mass, volume and price of a vehicle's pack of given nominal energy, and its range with the consumption of a stated \
       vehicle, which grows with the pack's mass. Pack level; energy is nominal at the beginning of life, range is on the \
@@ -42,16 +42,18 @@ struct Pack: Model {
     "pack.usableShare", "1", "share of the nominal energy that the vehicle may use", in: 0.5...1, default: 0.93,
     plausible: 0.9...0.95, source: "140 of 150 kWh (NIO, press 2023)", confidence: .measured)
   let consumption = Input(
-    "vehicle.consumption", "Wh/km", "draw of the vehicle with a pack of the reference mass", in: 50...2000,
-    default: 190, plausible: 150...230,
+    "vehicle.consumption", "Wh/km", "draw of the vehicle from a pack of the reference mass, without charging losses",
+    in: 50...2000, default: 169, plausible: 133...205,
     source: """
-      certified mean of 342 European cars, charging losses included: Weiss et al., Sustainability 16 (2024) 7529, doi \
-      10.3390/su16177529; 132 on a 1044 km trip at 84 km/h (NIO ET7, press 2023)
-      """, confidence: .measured)
+      certified mean of 342 European cars, 190 from the grid: Weiss et al., Sustainability 16 (2024) 7529, doi \
+      10.3390/su16177529; of which 0.89 come out of the battery, mean of 26 cars (Touring Club Suisse, December 2025); 132 on \
+      a 1044 km trip at 84 km/h (NIO ET7, press 2023)
+      """, confidence: .estimated)
   let consumptionByMass = Input(
-    "vehicle.consumptionByMass", "Wh/km/kg", "growth of the draw with the pack's mass", in: 0...0.03, default: 0.02,
-    plausible: 0.01...0.03, source: "0.2 kWh/100 km per 100 kg: Weiss et al., doi 10.3390/su16177529",
-    confidence: .measured)
+    "vehicle.consumptionByMass", "Wh/km/kg", "growth of the draw with the pack's mass", in: 0...0.03, default: 0.018,
+    plausible: 0.009...0.027,
+    source: "0.2 kWh/100 km per 100 kg from the grid: Weiss et al., doi 10.3390/su16177529; 0.89 of it as above",
+    confidence: .estimated)
   let referenceMass = Input(
     "vehicle.referencePackMass", "kg", "mass of the pack at which the draw was measured", in: 0...1500, default: 450,
     plausible: 300...600, source: "packs of today's mid-size cars", confidence: .assumed)

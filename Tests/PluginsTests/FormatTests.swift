@@ -119,6 +119,8 @@ import Testing
   @Test func aRollThatGrowsNeedsRoomInItsCan() throws {
     let cell = try StandardCell("nmc811", "lithium-metal", "lpscl", model: "wound-cell")
     #expect(try cell.evaluate()["can.room"]! < 0)
+    #expect(try cell.extrapolations().contains("wound-cell: can.room"))
+    #expect(try !cell.extrapolations(["cell.windingFill": "0.8"]).contains("wound-cell: can.room"))
     let loose = try cell.evaluate(["cell.windingFill": "0.8"])
     #expect(loose["can.room"]! > 0 && loose["cell.marginVolume"]! > 0)
     #expect(agree(loose["cell.capacity"], 0.8 / 0.94 * (try cell.evaluate()["cell.capacity"]!)))

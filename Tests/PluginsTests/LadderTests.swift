@@ -81,7 +81,10 @@ import Testing
       let file = Documentation.package.appending(path: "Plugins/Validation/cases/\(step.case).json")
       let published = try JSONDecoder().decode(Case.self, from: Data(contentsOf: file))
       var settings = published.fixed.mapValues(\.text)
-      if step.isSolid { (settings["catholyte.metered"], settings["cell.electrolytePerCapacity"]) = (nil, nil) }
+      if step.isSolid {
+        (settings["catholyte.metered"], settings["cell.electrolytePerCapacity"]) = (nil, nil)
+        settings["separator.density"] = nil
+      }
       if step.separator == "lpscl" { settings["separator.residualVoid"] = nil }
       let cell = try StandardCell(
         "nmc811", step.anode, step.separator, catholyte: step.isSolid ? step.separator : "liquid-carbonate",

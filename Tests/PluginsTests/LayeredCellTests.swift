@@ -81,6 +81,17 @@ import Testing
     }
   }
 
+  /// Beyond the thickest coatings of published cells the sum still holds, and says that nobody has made it.
+  @Test func coatingsThickerThanAnyOfPublishedCellsAreMarked() throws {
+    let cell = try StandardCell("lfp")
+    let usual = ["cathode.arealCapacity": "3.4 mAh/cm2", "cathode.electrolyteFraction": "0.3"]
+    let thick = ["cathode.arealCapacity": "8 mAh/cm2", "cathode.electrolyteFraction": "0.3"]
+    let names = ["layered-cell: anode.thickness", "layered-cell: cathode.thickness"]
+    #expect(try !cell.extrapolations(usual).contains { names.contains($0) })
+    #expect(try cell.extrapolations(thick).filter { names.contains($0) } == names)
+    #expect(try !StandardCell("nmc811", "anode-free").extrapolations().contains { names.contains($0) })
+  }
+
   @Test func lithiumThatNoAnodeHoldsHasNoThickness() throws {
     let graphite = try StandardCell("nmc811", "graphite", "lpscl").evaluate(["anode.lithiumExcess": "50 um"])
     #expect(graphite["anode.lithiumThickness"] == 0 && graphite["anode.lithiumMass"] == 0)

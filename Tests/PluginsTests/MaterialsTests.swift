@@ -101,6 +101,18 @@ import Testing
     }
   }
 
+  /// 2.6 g/cm3 of LFP with 2 % each of binder and carbon leave a quarter of the volume.
+  @Test func phosphatePressedBeyondItsPowdersIsMarked() throws {
+    let cell = try StandardCell("lfp")
+    let name = "lfp: cathode.electrolyteFraction"
+    let solid: Double = 2.6 * (0.96 / 3.6 + 0.02 / 1.78 + 0.02 / 2)
+    #expect(abs(1 - solid - 0.25) < 0.003)
+    let (dense, usual) = (["cathode.electrolyteFraction": "0.22"], ["cathode.electrolyteFraction": "0.26"])
+    #expect(try cell.extrapolations(dense).contains(name))
+    #expect(try !cell.extrapolations(usual).contains(name))
+    #expect(try !StandardCell().extrapolations(dense).contains(name))
+  }
+
   @Test func aDryCoatingBuysNoSolvent() throws {
     let wet = try StandardCell("nmc811", "graphite", also: [("binder", "pvdf")]).evaluate()
     let dry = try StandardCell("nmc811", "graphite", also: [("binder", "ptfe")]).evaluate()
