@@ -1,5 +1,5 @@
-// JSON Lines: one request a line, one answer a line. The protocol that process plugins speak, with this study as the
-// component, so that any optimiser or notebook can drive the model.
+// JSON Lines: one request a line, one answer a line, so that any optimiser or notebook can drive the model of a study. The
+// protocol is the stream's own:
 //
 //   {"op":"describe"}                          → {"abi":[1,0],"components":[{…inputs, outputs, slots…}]}
 //   {"op":"evaluate","slots":{…},"x":[…]}      → {"y":[…],"status":"feasible"}, with "derivatives":true also "jacobian"
@@ -86,7 +86,6 @@ public final class DesignStream {
     let slots = reader.optional("slots")?.members(&faults) ?? []
     let numbers = reader.required("x", &faults)
     let wantsDerivatives = reader.optional("derivatives")?.bool(&faults) ?? false
-    _ = reader.optional("component")
     reader.finish(into: &faults)
     let x = (numbers?.array(&faults) ?? []).map { $0.isNull ? nil : $0.number(&faults) }
     let variables = plan.document.variables
