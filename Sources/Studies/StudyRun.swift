@@ -15,7 +15,8 @@ public struct StudyRun: Sendable {
   public let designs: [Design]
   /// What the search says of itself.
   public let result: SearchResult
-  /// What is proved of the front, if the study asks for a proof and there is a front.
+  /// What is proved of the front, or where it is empty, that it must be; `nil` where the study asks for no proof, or there are neither
+  /// designs nor limits.
   public let certificate: Certificate?
   /// The time that took.
   public let certificateSeconds: Double
