@@ -219,16 +219,3 @@ struct CardReader {
     return PortChecks.range(low?.value, high?.value, unit, what: what, at: (lower ?? node).place, &faults)
   }
 }
-
-extension JSONNode {
-  /// A quantity of any kind, or a fault; a bare number is a pure number.
-  func quantity(_ faults: inout Faults) -> Quantity? {
-    switch kind {
-    case .number(let value, _): return Quantity(si: value, unit: .one)
-    case .string(let text):
-      do throws(UnitError) { return try Quantity.parse(text) } catch { faults.add(place, error) }
-    default: faults.add(place, "must be a quantity, found \(found)", remedy: "'20 um', or a bare number")
-    }
-    return nil
-  }
-}
