@@ -144,18 +144,3 @@ extension DesignEvaluator {
     }
   }
 }
-
-extension Double {
-  /// Rounded to so many significant digits.
-  fileprivate func rounded(toDigits digits: Int) -> Double {
-    guard self != 0, isFinite else { return self }
-    var decimals = digits - 1
-    var size = magnitude
-    while size >= 10 { (size, decimals) = (size / 10, decimals - 1) }
-    while size < 1 { (size, decimals) = (size * 10, decimals + 1) }
-    // A quotient of whole numbers is the double nearest to the decimal; a product with 0.1^n is not.
-    var power = 1.0
-    for _ in 0..<abs(decimals) { power *= 10 }
-    return decimals >= 0 ? (self * power).rounded() / power : (self / power).rounded() * power
-  }
-}
