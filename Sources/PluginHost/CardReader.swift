@@ -165,7 +165,7 @@ struct CardReader {
     guard let of, let argument = of.string(&faults) else { return nil }
     guard let place = inputs.firstIndex(where: { $0.name == argument }) else {
       if !spoiled.contains(argument) {
-        let remedy = nearest(argument, among: inputs.map(\.name)).map { "did you mean '\($0)'?" }
+        let remedy = suggestion(for: argument, among: inputs.map(\.name))
         faults.add(of.place, "'\(argument)' is no parameter or input of this card", remedy: remedy)
       }
       return nil

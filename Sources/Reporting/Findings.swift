@@ -137,7 +137,7 @@ extension StudyPlan {
   /// The choices that make up a combination, in the order of `dimensions`.
   func parts(_ combination: Int) -> [String] {
     let known = combinations[combination]
-    let fillings = zip(document.slots, known.fillings).filter { $0.0.candidates.count > 1 }.map(\.1)
+    let fillings = zip(document.slots, known.fillings).filter { $0.0.hasChoice }.map(\.1)
     let choices = zip(document.variables, known.choices).compactMap { variable, value in
       value.map { "\(variable.name.value.inWords) \(variable.unit.words($0))" }
     }
@@ -146,18 +146,11 @@ extension StudyPlan {
 
   /// What is chosen between combinations: slots with several candidates, and variables with choices.
   var dimensions: [String] {
-    let slots = document.slots.filter { $0.candidates.count > 1 }.map(\.name.value)
+    let slots = document.slots.filter(\.hasChoice).map(\.name.value)
     let choices = combinations.first.map { zip(document.variables, $0.choices) }?.compactMap { variable, value in
       value == nil ? nil : variable.name.value
     }
     return slots + (choices ?? [])
-  }
-}
-
-extension StudyDocument.Slot {
-  /// The ids among which it chooses; none for a slot that follows another.
-  var candidates: [String] {
-    if case .candidates(let candidates) = filling { candidates.map(\.value) } else { [] }
   }
 }
 
@@ -176,7 +169,7 @@ struct Goal {
   let reached: Int
 
   init(_ objective: StudyDocument.Objective, _ run: StudyRun, best: Int?) {
-    let column = run.plan.columns.firstIndex { $0.name == objective.name.value }!
+    let column = run.plan.column(of: objective.name.value)!
     let sign = objective.isMaximized ? -1.0 : 1.0
     let target = objective.target?.quantity.value
     let losses = run.designs.map { sign * $0.values[column]! }
@@ -233,9 +226,7 @@ struct Shortfall {
     guard case .violates(let limits) = design.status else { return [] }
     return plan.document.constraints.flatMap { constraint -> [Shortfall] in
       let name = constraint.name.value
-      guard let column = plan.columns.firstIndex(where: { $0.name == name }), let value = design.values[column] else {
-        return []
-      }
+      guard let column = plan.column(of: name), let value = design.values[column] else { return [] }
       return [("min", constraint.min), ("max", constraint.max)].compactMap { side, limit in
         guard let limit, limits.contains("\(name) \(side)") else { return nil }
         return Shortfall(

@@ -142,7 +142,7 @@ public final class DesignStream {
     for member in given where !names.contains(member.key) {
       faults.add(
         member.place, "the study has no slot '\(member.key)'",
-        remedy: nearest(member.key, among: names).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: member.key, among: names))
     }
     let fillings = plan.document.slots.map { slot in
       given.first { $0.key == slot.name.value }.flatMap { $0.value.string(&faults) }
@@ -168,9 +168,4 @@ extension StudyPlan {
     guard zip(document.slots, fillings).allSatisfy({ slot, id in id != nil || !slot.hasChoice }) else { return nil }
     return combinations.firstIndex { $0.holds(fillings, values) }
   }
-}
-
-extension StudyDocument.Slot {
-  /// Whether there is more than one candidate.
-  var hasChoice: Bool { if case .candidates(let candidates) = filling { candidates.count > 1 } else { false } }
 }

@@ -111,7 +111,7 @@ struct StudyDecoder {
       guard !filled.contains(other.value) else { continue }
       faults.add(
         other.place, "'\(other.value)' is not a slot with candidates of its own",
-        remedy: nearest(other.value, among: filled).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: other.value, among: filled))
     }
   }
 

@@ -123,7 +123,7 @@ extension DesignEvaluator {
   /// The objectives of a design as the search sees them: all to be made small.
   private static func objectives(_ design: Design, _ plan: StudyPlan) -> [Double] {
     plan.document.objectives.map { objective in
-      let value = design.values[plan.columns.firstIndex { $0.name == objective.name.value }!]!
+      let value = design.values[plan.column(of: objective.name.value)!]!
       return objective.isMaximized ? -value : value
     }
   }

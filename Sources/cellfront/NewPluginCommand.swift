@@ -38,8 +38,7 @@ struct NewPluginCommand: ParsableCommand {
   private func copy(of id: String) throws(Faults) -> String {
     let catalog = plugins.load().catalog
     guard let origin = catalog[id]?.description.origin else {
-      throw Faults(
-        Fault(id, "no plugin has this id", remedy: nearest(id, among: catalog.keys).map { "did you mean '\($0)'?" }))
+      throw Faults(Fault(id, "no plugin has this id", remedy: suggestion(for: id, among: catalog.keys)))
     }
     guard origin.hasSuffix(".json") else {
       throw Faults(Fault(id, "comes from \(origin), which is not a card", remedy: "the id of a card"))
