@@ -28,7 +28,7 @@ struct NewPluginCommand: ParsableCommand {
       if FileSystem.kind(file) != nil {
         throw Faults(Fault(file, "is there already", remedy: "remove it, or choose another name"))
       }
-      try RunFolder.write(try like.map(copy) ?? template, to: file)
+      try WholeFiles.write(try like.map(copy) ?? template, to: file)
     } catch {
       throw Console.refuse(error, "No card was written")
     }
