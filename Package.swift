@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Documents", "Quantities", "TestRandom"], swiftSettings: tests),
     .testTarget(
-      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "TestRandom"], swiftSettings: tests),
+      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "Quantities", "TestRandom"],
+      swiftSettings: tests),
     .target(
       name: "TestComponents", dependencies: ["Documents", "Modeling", "Quantities"], path: "Tests/TestComponents",
       swiftSettings: strict),

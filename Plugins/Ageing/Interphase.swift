@@ -5,11 +5,6 @@
 import CellPlugin
 
 struct Interphase: Sendable {
-  /// CODATA 2018 [J/K].
-  static let boltzmann = 1.380649e-23
-  /// A Julian year [s].
-  static let year = 31_557_600.0
-
   let temperature = Input("cell.temperature", "degC", "temperature of the cell", in: -40...150)
   let onLithium = Input(
     "separator.interphaseLossInYear", "mAh/cm2", "lithium that the interphase with lithium binds in the first year",
@@ -57,7 +52,7 @@ struct Interphase: Sendable {
   }
 
   func rates<A>(_ v: Values<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
-    let cold = (1 / v[temperature] - 1 / 298.15) / Self.boltzmann
+    let cold = (1 / v[temperature] - 1 / 298.15) / PhysicalConstants.boltzmann
     let metal = platedShare * v[onLithium]
     let film = (1 - platedShare) * v[onHost] * exp(-v[hostActivation] * cold)
     let layer = metal * v[thicknessPerCharge] / v[conductivity]

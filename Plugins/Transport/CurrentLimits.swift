@@ -6,9 +6,6 @@
 import CellPlugin
 
 struct CurrentLimits: Sendable {
-  /// CODATA 2018 [C/mol].
-  static let faraday = 96_485.33212
-
   let criticalCurrent = Input(
     "separator.criticalCurrentDensity", "mA/cm2", "highest current density that plates lithium without filaments",
     in: 1e-3...50)
@@ -52,7 +49,7 @@ struct CurrentLimits: Sendable {
     let inSeparator = (1 - v[transference]) * paths.separator / (v[concentration] * v[diffusivity])
     let inCathode =
       (1 - v[catholyteTransference]) * paths.cathode / (v[catholyteConcentration] * v[catholyteDiffusivity])
-    let depletion = (inSeparator + inCathode) / (2 * Self.faraday)
+    let depletion = (inSeparator + inCathode) / (2 * PhysicalConstants.faraday)
     v[charge] = lithium
     v[salt] = depletion
     return (lithium, depletion)

@@ -142,9 +142,9 @@ struct DocumentationTests {
 
   @Test func theModelsOfThePackageAreThoseThatAreDescribed() throws {
     let listed = Self.entries(try Workplace().run("plugins", "list").output)
-    let cards = FileManager.default.enumerator(atPath: Workplace.package.appending(path: "Plugins/Materials/cards").path)
+    let cards = Workplace.package.appending(path: "Plugins/Materials/cards")
     let materials = Set(
-      (cards?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".json") }
+      (FileManager.default.subpaths(atPath: cards.path) ?? []).filter { $0.hasSuffix(".json") }
         .map { URL(filePath: $0).deletingPathExtension().lastPathComponent })
     // What is no card is a model: `## layered-cell, prismatic-cell (bookkeeping)`.
     let headings = try Self.text("Documentation/Models.md").matches(of: /(?m)^## ([a-z-]+(?:, [a-z-]+)*) \(/)
@@ -163,7 +163,9 @@ struct DocumentationTests {
     #expect(try commands() == named)
     let ofPlugins = try commands("plugins")
     #expect(ofPlugins.contains("list"))
-    for command in ofPlugins { #expect(readme.contains(try Regex("`(cellfront plugins )?\(command)[ `]")), "\(command)") }
+    for command in ofPlugins {
+      #expect(readme.contains(try Regex("`(cellfront plugins )?\(command)[ `]")), "\(command)")
+    }
   }
 }
 
