@@ -43,7 +43,7 @@ public final class Findings {
     let leaders: [Int?] = run.designs.isEmpty ? run.plan.document.objectives.map { _ in nil } : shortlist.leaders
     let goals = zip(run.plan.document.objectives, leaders).map { Goal($0, run, best: $1) }
     self.goals = goals
-    limits = Self.limits(run.designs)
+    limits = Self.limits(run)
     extrapolations = Extrapolations(run.designs)
     let targeted = goals.filter { $0.target != nil }
     reachAll = targeted.isEmpty ? nil : run.designs.count { design in targeted.allSatisfy { $0.isReached(by: design) } }
@@ -119,9 +119,15 @@ public final class Findings {
     }
   }
 
-  private static func limits(_ designs: [Design]) -> [(name: String, count: Int)] {
+  private static func limits(_ run: StudyRun) -> [(name: String, count: Int)] {
+    let (plan, designs) = (run.plan, run.designs)
+    let holding = DesignBatches(designs.map(\.combination)).map(jobs: run.jobs) {
+      DesignEvaluator(plan)
+    } _: { evaluator, at in
+      evaluator.holding(designs[at])
+    }
     var counts: [String: Int] = [:]
-    for name in designs.flatMap(\.binding) { counts[name, default: 0] += 1 }
+    for name in holding.joined() { counts[name, default: 0] += 1 }
     return counts.map { (name: $0.key, count: $0.value) }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
   }
 }
