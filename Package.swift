@@ -34,14 +34,14 @@ let package = Package(
     .library(name: "NLopt", targets: ["NLopt"]),
     .library(name: "ParetoSearch", targets: ["ParetoSearch"]),
     .library(name: "CellPlugin", targets: ["CellPlugin"]),
-    // The program as a library, for those who run studies from Swift.
+    // Plans, searches and evaluates studies from Swift; what the program makes of a run for people is no part of it.
     .library(name: "Studies", targets: ["Studies", "PluginHost", "Modeling", "Quantities", "Documents"]),
   ] + plugins.map { .library(name: $0.product, type: .dynamic, targets: [$0.target]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
+    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .target(name: "NLopt", dependencies: ["CNLopt"], swiftSettings: fast),
     .target(name: "Workers", swiftSettings: fast),
     .target(name: "ParetoSearch", dependencies: ["NLopt", "Workers"], swiftSettings: fast),
@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Documents", "Quantities", "TestRandom"], swiftSettings: tests),
     .testTarget(
-      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "TestRandom"], swiftSettings: tests),
+      name: "CellPluginTests", dependencies: ["CCellPlugin", "CellPlugin", "Quantities", "TestRandom"],
+      swiftSettings: tests),
     .target(
       name: "TestComponents", dependencies: ["Documents", "Modeling", "Quantities"], path: "Tests/TestComponents",
       swiftSettings: strict),
@@ -110,7 +111,8 @@ let package = Package(
       ],
       swiftSettings: tests),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Documents", "Modeling", "Quantities", "Studies", "TestComponents"],
+      name: "StudiesTests",
+      dependencies: ["Documents", "Modeling", "NLopt", "ParetoSearch", "Quantities", "Studies", "TestComponents"],
       swiftSettings: tests),
     .testTarget(
       name: "DecisionsTests",

@@ -142,14 +142,15 @@ struct Ageing: Model {
     let sooner = max(inventory, cathodeAlone) + 0.5 * apart / (sqrt(square(between) + apart) + abs(between))
     let cycles = 1 / sooner
     v[cycleLife] = cycles
-    v[serviceLife] = Interphase.year * cycles / cyclesPerYear
+    v[serviceLife] = PhysicalConstants.year * cycles / cyclesPerYear
     v[rate] = toLose / cycles
     // The summand keeps the number clear of underflow, where derivatives lose their digits.
     v[retention] = exp(-v[rate] * v[horizon]) + 1e-100
     let stored = film + sqrt(film * film + 4 * budget * (v[timeLoss] + 1e-6 * budget))
     let perRootYear = stored / (2 * budget)
     let perYear = perRootYear * perRootYear
-    v[calendarLife] = Interphase.year / (perYear * smoothMax(Real(1), v[timeLoss] / (toLose * perYear), width: 0.02))
+    v[calendarLife] =
+      PhysicalConstants.year / (perYear * smoothMax(Real(1), v[timeLoss] / (toLose * perYear), width: 0.02))
     v[interphase.growth] = growing.resistance * sqrt(cycles / cyclesPerYear) / v[interphase.arealResistance]
   }
 }

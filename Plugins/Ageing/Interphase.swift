@@ -6,11 +6,6 @@
 import CellPlugin
 
 struct Interphase: Sendable {
-  /// CODATA 2018 [J/K].
-  static let boltzmann = 1.380649e-23
-  /// A Julian year [s].
-  static let year = 31_557_600.0
-
   let temperature = Input("cell.temperature", "degC", "temperature of the cell", in: -40...150)
   let onLithium = Input(
     "separator.interphaseLossInYear", "mAh/cm2", "lithium that the interphase with lithium binds in the first year",
@@ -62,7 +57,7 @@ struct Interphase: Sendable {
   }
 
   /// The reciprocal of kT less that at 25 degC [1/J]: a rate of activation energy E is exp(-E cold) of what it is there.
-  func cold<A>(_ v: Values<A>) -> Real<A> { (1 / v[temperature] - 1 / 298.15) / Self.boltzmann }
+  func cold<A>(_ v: Values<A>) -> Real<A> { (1 / v[temperature] - 1 / 298.15) / PhysicalConstants.boltzmann }
 
   func rates<A>(_ v: Values<A>, cold: Real<A>, platedShare: Real<A>, arealCapacity: Real<A>) -> Rates<A> {
     let metal = platedShare * v[onLithium]

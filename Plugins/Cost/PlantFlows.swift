@@ -49,9 +49,8 @@ struct Flows<A: Arithmetic> {
 }
 
 struct PlantFlows: Sendable {
-  static let year = 31_557_600.0
   /// BatPaC 5.2's baseline: 50 GWh of good cells in a year, 200 of 211 million cells good.
-  static let (energy0, cells0, yield0) = (50e6 * 3.6e6 / year, 211e6, 200.0 / 211)
+  static let (energy0, cells0, yield0) = (50e6 * 3.6e6 / PhysicalConstants.year, 211e6, 200.0 / 211)
   /// Coated faces [m2/yr], slurries [m3/yr] and solvent recovered [kg/yr] of the baseline.
   static let (cathode0, anode0, cathodeSlurry0, anodeSlurry0, solvent0) = (303e6, 315e6, 40_700.0, 65_000.0, 24.2e6)
   /// Solvents: N-methyl-2-pyrrolidone and water [kg/m3]; kg of water per kg of anode binder.
@@ -87,7 +86,7 @@ struct PlantFlows: Sendable {
       """, confidence: .estimated)
 
   @inline(__always) func evaluate<A>(_ v: Values<A>, _ materials: MaterialsCost, _ line: ProcessLine) -> Flows<A> {
-    let good = v[plantVolume] * Self.year / v[energy]
+    let good = v[plantVolume] * PhysicalConstants.year / v[energy]
     let started = good / v[materials.cellYield]
     let area = started * v[self.area]
     let bought = started / v[materials.coatingYield]

@@ -5,8 +5,6 @@
 import CellPlugin
 
 struct Fracture: Sendable {
-  /// CODATA 2018 [C/mol].
-  static let faraday = 96_485.33212
   /// Molar volume of lithium, 6.94 g/mol over 0.534 g/cm3 [m3/mol].
   static let lithiumVolume = 1.3e-5
 
@@ -60,7 +58,7 @@ struct Fracture: Sendable {
     let shape = 1.12 + x * (-0.231 + x * (10.55 + x * (-21.72 + x * 30.39)))
     v[stress] = k / (shape * sqrt(Double.pi * v[flaw]))
     v[strain] = v[stress] / v[modulus]
-    v[overpotential] = v[stress] * (Self.lithiumVolume / Self.faraday)
+    v[overpotential] = v[stress] * (Self.lithiumVolume / PhysicalConstants.faraday)
     v[dendriteCurrent] = v[overpotential] / (v[hotspot] * v[resistance])
     v[dendriteMargin] = v[dendriteCurrent] / v[chargeCurrent]
     return v[stress]

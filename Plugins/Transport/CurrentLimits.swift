@@ -8,9 +8,6 @@
 import CellPlugin
 
 struct CurrentLimits: Sendable {
-  /// CODATA 2018 [C/mol].
-  static let faraday = 96_485.33212
-
   let criticalCurrent = Input(
     "separator.criticalCurrentDensity", "mA/cm2", "highest current density that plates lithium without filaments",
     in: 1e-3...50)
@@ -60,12 +57,12 @@ struct CurrentLimits: Sendable {
     let inSeparator = perLength * paths.separator
     let inCathode =
       (1 - v[catholyteTransference]) * paths.cathode / (v[catholyteConcentration] * v[catholyteDiffusivity])
-    let depletion = (inSeparator + inCathode) / (2 * Self.faraday)
+    let depletion = (inSeparator + inCathode) / (2 * PhysicalConstants.faraday)
     let saltBetween = v[concentration] * (1 - v[resistance.matrixFraction]) * v[resistance.separatorThickness]
     let saltInCathode =
       v[catholyteConcentration] * v[resistance.composite.cathodeElectrolyte] * v[resistance.cathodeThickness]
     let moved = plated * (inSeparator + inCathode * (2.0 / 3)) / (1 + saltBetween / saltInCathode)
-    let charging = (inSeparator + perLength * paths.anode + moved) / (2 * Self.faraday)
+    let charging = (inSeparator + perLength * paths.anode + moved) / (2 * PhysicalConstants.faraday)
     v[charge] = lithium
     v[salt] = depletion
     v[chargeSalt] = charging

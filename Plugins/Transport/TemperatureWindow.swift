@@ -5,8 +5,6 @@
 import CellPlugin
 
 struct TemperatureWindow: Sendable {
-  /// CODATA 2018 [J/K].
-  static let boltzmann = 1.380649e-23
   /// Drop below which a rate counts as none [V].
   static let negligible = 1e-4
 
@@ -60,7 +58,7 @@ struct TemperatureWindow: Sendable {
     let energy = (inSeparator + inCathode + atAnode + atCathode) / total
     v[activation] = energy
     let reserve = log((headroom + Self.negligible) / (drop + Self.negligible))
-    let inverse = 1 / v[temperature] + Self.boltzmann / (energy + 1e-21) * reserve
+    let inverse = 1 / v[temperature] + PhysicalConstants.boltzmann / (energy + 1e-21) * reserve
     // 1000 K stands for never; the inverse may fall below zero.
     let ohmic = 1 / smoothMax(inverse, Real(1e-3), width: 1e-5)
     let frozen = smoothMax(v[separatorLowest], v[catholyteLowest], width: 1)

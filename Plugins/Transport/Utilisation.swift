@@ -30,7 +30,7 @@ struct Utilisation: Sendable {
   @inline(__always) func evaluate<A>(
     _ v: Values<A>, temperature: Real<A>, rate: Real<A>, ohmic: Real<A>, salt: Real<A>, cathodeDrop: Real<A>
   ) -> Real<A> {
-    let exponent = v[activation] / TemperatureWindow.boltzmann * (1 / temperature - 1 / 298.15)
+    let exponent = v[activation] / PhysicalConstants.boltzmann * (1 / temperature - 1 / 298.15)
     v[diffusivity] = v[diffusivity25] * exp(-exponent)
     v[diffusionLoad] = rate * v[particleRadius] * v[particleRadius] / (15 * v[diffusivity])
     v[frontLoad] = cathodeDrop

@@ -32,7 +32,7 @@
   static func ofFunction(_ low: Double, _ high: Double) -> Bounds {
     Bounds(low - 4 * low.ulp, high + 4 * high.ulp)
   }
-  /// The least of the whole and the other.
+  /// What both hold.
   func intersection(_ other: Bounds) -> Bounds {
     let (low, high) = (Swift.max(low, other.low), Swift.min(high, other.high))
     // Two valid bounds meet; rounding may part them by a unit where both are points.

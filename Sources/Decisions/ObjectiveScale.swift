@@ -13,9 +13,7 @@ public struct ObjectiveScale: Sendable {
 
   /// The scale of designs that all have answers.
   public init(_ plan: StudyPlan, _ designs: [Design]) {
-    let columns = plan.document.objectives.map { objective in
-      plan.columns.firstIndex { $0.name == objective.name.value }!
-    }
+    let columns = plan.document.objectives.map { plan.column(of: $0.name.value)! }
     let signs = plan.document.objectives.map { $0.isMaximized ? -1.0 : 1.0 }
     self.init(
       signs: signs, columns: columns,

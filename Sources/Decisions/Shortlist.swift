@@ -103,9 +103,8 @@ private struct Builder {
       leaders.append(isTold ? take(leader, .best(objective: objective)) ?? leader : leader)
     }
     if isTradeOff { take(least(all) { (-closeness($0), 0) }, .topsis) }
-    for (at, slot) in plan.document.slots.enumerated() {
-      guard case .candidates(let candidates) = slot.filling, candidates.count > 1 else { continue }
-      for id in candidates {
+    for (at, slot) in plan.document.slots.enumerated() where slot.hasChoice {
+      for id in slot.candidates {
         let family = all.filter { plan.combinations[designs[$0].combination].fillings[at] == id.value }
         if !family.isEmpty {
           take(least(family) { greatest($0) }, .family(slot: slot.name.value, id: id.value))

@@ -76,9 +76,7 @@ extension PathToTarget {
   /// The way from a design that breaks constraints to one that keeps them all; `nil` where the models have no answer.
   public init?(_ plan: StudyPlan, toFeasibilityFrom design: Design, jobs: Int = 1) {
     let excesses = plan.limits.compactMap { limit -> Double? in
-      guard limit.kind == .constraint, let at = plan.columns.firstIndex(where: { $0.name == limit.quantity }) else {
-        return nil
-      }
+      guard limit.kind == .constraint, let at = plan.column(of: limit.quantity) else { return nil }
       return design.values[at].map { limit.excess($0) }
     }
     guard let miss = excesses.max(), miss > 0 else { return nil }

@@ -30,7 +30,7 @@ extension StudyPlan {
     var faults = Faults()
     var values = [Double?](repeating: nil, count: document.objectives.count)
     for part in text.split(separator: ",") {
-      let sides = part.split(separator: "=", maxSplits: 1).map { String($0.trimmingSpaces) }
+      let sides = part.split(separator: "=", maxSplits: 1).map { $0.trimmed }
       do throws(UnitError) {
         let quantity = try Quantity.parse(sides.last ?? "")
         let name = sides.count == 2 ? sides[0] : nil
@@ -51,7 +51,7 @@ extension StudyPlan {
   /// - Throws: A wrong number of weights, what is no number >= 0, and weights that are all zero.
   public func weights(_ text: String) throws(Faults) -> [Double] {
     var faults = Faults()
-    let parts = text.split(separator: ",").map(\.trimmingSpaces)
+    let parts = text.split(separator: ",").map(\.trimmed)
     let count = document.objectives.count
     if parts.count != count {
       let names = document.objectives.map(\.name.value).joined(separator: ", ")
@@ -76,7 +76,7 @@ extension StudyPlan {
       guard let at = names.firstIndex(of: name) else {
         faults.add(
           "reference", "'\(name)' is not an objective of the study",
-          remedy: nearest(name, among: names).map { "did you mean '\($0)'?" })
+          remedy: suggestion(for: name, among: names))
         return nil
       }
       guard let own = self.unit(of: name), own.dimension == unit.dimension else {
@@ -91,20 +91,11 @@ extension StudyPlan {
       let example = (fitting.isEmpty ? names : fitting.map { names[$0] })[0]
       faults.add(
         "reference",
-        "'\(part.trimmingSpaces)' fits \(fitting.isEmpty ? "no objective" : "several objectives"): it is"
+        "'\(part.trimmed)' fits \(fitting.isEmpty ? "no objective" : "several objectives"): it is"
           + " \(unit.dimension.described)",
         remedy: "such as '\(example) = …\(self.unit(of: example).map { $0.text == "1" ? "" : " \($0)" } ?? "")'")
       return nil
     }
     return fitting[0]
-  }
-}
-
-extension StringProtocol {
-  fileprivate var trimmingSpaces: SubSequence {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace { text = text.dropLast() }
-    return text
   }
 }

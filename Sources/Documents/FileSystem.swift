@@ -38,6 +38,23 @@ package enum FileSystem {
     }
   }
 
+  /// Writes a text to where a descriptor leads.
+  /// - Throws: Why not all of it could be written.
+  package static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
+    var text = text
+    let error = text.withUTF8 { bytes -> SystemError? in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return SystemError() }
+        done += count
+      }
+      return nil
+    }
+    if let error { throw error }
+  }
+
   /// The names in a folder, sorted byte by byte.
   package static func names(in folder: String) throws(Faults) -> [String] {
     guard let listing = opendir(folder) else { throw Faults(.system(folder, "cannot be read")) }
@@ -66,9 +83,21 @@ package enum FileSystem {
   }
 }
 
+/// Why a call of the system failed.
+package struct SystemError: Error, CustomStringConvertible {
+  /// `errno` after the call.
+  package let number: Int32
+
+  /// - Parameter number: That of the call that just failed, when left out.
+  package init(number: Int32 = errno) { self.number = number }
+
+  /// In the system's words.
+  package var description: String { String(cString: strerror(number)) }
+}
+
 extension Fault {
-  /// What the system says of the call that just failed.
-  package static func system(_ place: String, _ problem: String) -> Fault {
-    Fault(place, "\(problem): \(String(cString: strerror(errno)))")
+  /// What the system says of a call: of the one that just failed, when left out.
+  package static func system(_ place: String, _ problem: String, _ error: SystemError = SystemError()) -> Fault {
+    Fault(place, "\(problem): \(error)")
   }
 }

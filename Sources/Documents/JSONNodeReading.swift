@@ -13,7 +13,7 @@ extension JSONNode {
     guard let value = string(&faults) else { return nil }
     if allowed.contains(value) { return value }
     let list = allowed.map { "'\($0)'" }.joined(separator: ", ")
-    let remedy = nearest(value, among: allowed).map { "did you mean '\($0)'?" } ?? "one of \(list)"
+    let remedy = suggestion(for: value, among: allowed) ?? "one of \(list)"
     faults.add(place, "'\(value)' is not known here", remedy: remedy)
     return nil
   }

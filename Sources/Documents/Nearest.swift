@@ -25,6 +25,11 @@ public func nearest(_ name: String, among known: some Sequence<String>) -> Strin
   return best?.name
 }
 
+/// The question whether the nearest known name was meant, for the remedy of a fault; nil if none is near.
+package func suggestion(for name: String, among known: some Sequence<String>) -> String? {
+  nearest(name, among: known).map { "did you mean '\($0)'?" }
+}
+
 /// A name without regard to case: whole, and its last dotted component. In scalars, which compare fast: a study of many combinations
 /// may lack a name in each.
 private struct Spelling {

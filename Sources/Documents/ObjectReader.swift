@@ -39,7 +39,7 @@ public struct ObjectReader {
   public func finish(into faults: inout Faults) {
     for member in members where !known.contains(member.key) {
       let remedy =
-        nearest(member.key, among: known).map { "did you mean '\($0)'?" }
+        suggestion(for: member.key, among: known)
         ?? "known keys: \(known.joined(separator: ", "))"
       faults.add(member.place, "\(what) has no key '\(member.key)'", remedy: remedy)
     }

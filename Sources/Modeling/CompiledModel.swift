@@ -48,7 +48,7 @@ extension ComponentGraph {
     for name in fixed.keys.sorted() + variables + wanted where number(of: name) == nil {
       faults.add(
         name, "is not a quantity of this model",
-        remedy: nearest(name, among: quantities.lazy.map(\.name)).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: name, among: quantities.lazy.map(\.name)))
     }
     try faults.throwIfAny()
 

@@ -20,7 +20,7 @@ public final class SolverSession {
   private var random = SplitMix(seed: 0)
   private var isSolving = false
   /// How often a solve may start over that ends where it is not stationary; at first the solver's ``Solver/restarts``.
-  public var mostRestarts: Int
+  package var mostRestarts: Int
 
   /// A session for `program`.
   ///

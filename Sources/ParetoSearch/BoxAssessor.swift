@@ -56,8 +56,6 @@ final class BoxAssessor {
     values = Array(repeating: 0, count: problem.objectiveCount + problem.constraintCount)
   }
 
-  var partsWithoutBounds: [String] { evaluator.partsWithoutBounds }
-
   /// Looks at a box; what lies no farther than `floor` beyond the set does not matter.
   func assess(_ lower: [Double], _ upper: [Double], _ zones: SearchZones, floor: Double, atMost: Double) -> BoxAnswer {
     guard evaluator.bound(lower, upper, &numbers) == .valued else { return BoxAnswer() }

@@ -58,39 +58,20 @@ public enum Hypervolume {
   private static func sweep(_ rows: [Double], _ reference: [Double]) -> Double {
     // Fronts are in this order as a rule, which makes sorting cheap.
     let order = (0..<(rows.count / 3)).sorted(by: NondominatedSet.order(rows, 3))
-    // The staircase: x rising, y falling, with a sentinel at each end.
-    var xs = [-Double.infinity, reference[1]]
-    var ys = [reference[2], -Double.infinity]
-    var area = 0.0
-    var volume = 0.0
-    var height = rows[3 * order[0]]
-    for index in order {
-      let (z, x, y) = (rows[3 * index], rows[3 * index + 1], rows[3 * index + 2])
-      var low = 0
-      var high = xs.count
-      while low < high {
-        let middle = (low + high) / 2
-        if xs[middle] <= x { low = middle + 1 } else { high = middle }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (order.count + 2)) { memory in
+      let xs = memory.baseAddress!
+      var steps = Staircase(xs, xs + order.count + 2, reference: (reference[1], reference[2]))
+      var volume = 0.0
+      var height = rows[3 * order[0]]
+      for index in order {
+        let (z, x, y) = (rows[3 * index], rows[3 * index + 1], rows[3 * index + 2])
+        guard let place = steps.place(x, y) else { continue }
+        volume += steps.area * (z - height)
+        height = z
+        steps.add(x, y, at: place)
       }
-      // `low - 1` is the last step that starts at or before x: if it is low enough, the point adds nothing.
-      if ys[low - 1] <= y { continue }
-      volume += area * (z - height)
-      height = z
-      var left = x
-      var end = low
-      var ceiling = ys[low - 1]
-      while ys[end] >= y {
-        area += (xs[end] - left) * (ceiling - y)
-        left = xs[end]
-        ceiling = ys[end]
-        end += 1
-      }
-      area += (xs[end] - left) * (ceiling - y)
-      let start = xs[low - 1] == x ? low - 1 : low
-      xs.replaceSubrange(start..<end, with: CollectionOfOne(x))
-      ys.replaceSubrange(start..<end, with: CollectionOfOne(y))
+      return volume + steps.area * (reference[0] - height)
     }
-    return volume + area * (reference[0] - height)
   }
 
   /// The sum over the points of the volume each adds to those after it.

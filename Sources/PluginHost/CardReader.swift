@@ -165,7 +165,7 @@ struct CardReader {
     guard let of, let argument = of.string(&faults) else { return nil }
     guard let place = inputs.firstIndex(where: { $0.name == argument }) else {
       if !spoiled.contains(argument) {
-        let remedy = nearest(argument, among: inputs.map(\.name)).map { "did you mean '\($0)'?" }
+        let remedy = suggestion(for: argument, among: inputs.map(\.name))
         faults.add(of.place, "'\(argument)' is no parameter or input of this card", remedy: remedy)
       }
       return nil
@@ -217,18 +217,5 @@ struct CardReader {
     let (low, high) = (lower?.quantity(like: unit, &faults), upper?.quantity(like: unit, &faults))
     guard faults == before else { return nil }
     return PortChecks.range(low?.value, high?.value, unit, what: what, at: (lower ?? node).place, &faults)
-  }
-}
-
-extension JSONNode {
-  /// A quantity of any kind, or a fault; a bare number is a pure number.
-  func quantity(_ faults: inout Faults) -> Quantity? {
-    switch kind {
-    case .number(let value, _): return Quantity(si: value, unit: .one)
-    case .string(let text):
-      do throws(UnitError) { return try Quantity.parse(text) } catch { faults.add(place, error) }
-    default: faults.add(place, "must be a quantity, found \(found)", remedy: "'20 um', or a bare number")
-    }
-    return nil
   }
 }

@@ -127,7 +127,7 @@ struct FormulaCompiler {
         guard isDifference(arguments[2], "takes as a width") else { return nil }
       }
       guard let allowed = Self.functions[name] else {
-        let remedy = nearest(name, among: Self.functions.keys).map { "did you mean '\($0)'?" }
+        let remedy = suggestion(for: name, among: Self.functions.keys)
         return refuse(
           column, "'\(name)' is no function", remedy ?? "known: \(Self.functions.keys.sorted().joined(separator: ", "))"
         )
@@ -147,7 +147,7 @@ struct FormulaCompiler {
       if spoiled.contains(name) { return nil }
       if Self.functions[name] != nil { return refuse(column, "'\(name)' is a function", "'\(name)(…)'") }
       return refuse(
-        column, "'\(name)' is not known", nearest(name, among: symbols.keys).map { "did you mean '\($0)'?" })
+        column, "'\(name)' is not known", suggestion(for: name, among: symbols.keys))
     }
     if let start = trail.firstIndex(of: name) {
       let ring = trail[start...].map { "'\($0)'" } + ["'\(name)'"]

@@ -104,7 +104,7 @@ struct LibraryViews {
     if let port = ports.first(where: { $0.name == name }) { return port }
     faults.add(
       place, "names '\(name)' as its \(role), which is no such port of this component",
-      remedy: nearest(name, among: ports.map(\.name)).map { "did you mean '\($0)'?" })
+      remedy: suggestion(for: name, among: ports.map(\.name)))
     return nil
   }
 }

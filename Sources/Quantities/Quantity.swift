@@ -1,4 +1,5 @@
 // A number with its unit: SI in memory, the unit of its source remembered.
+import Documents
 
 /// A value in SI and the unit it was written in.
 public struct Quantity: Hashable, Sendable, CustomStringConvertible {
@@ -16,7 +17,7 @@ public struct Quantity: Hashable, Sendable, CustomStringConvertible {
   /// Reads `2 mAh/cm2`, `-20 degC`, `30 %`, `1e-3 S/cm`, `1000`; the space before the unit may be left out.
   /// - Throws: `UnitError` for a bad number or unit, a value beyond a double, a temperature below absolute zero.
   public static func parse(_ text: String) throws(UnitError) -> Quantity {
-    let whole = trimmed(text)
+    let whole = text.trimmed
     let length = numberLength(Array(whole.unicodeScalars))
     let digits = String(String.UnicodeScalarView(whole.unicodeScalars.prefix(length)))
     let rest = String(whole.unicodeScalars.dropFirst(length))

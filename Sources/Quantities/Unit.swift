@@ -1,4 +1,5 @@
 // A unit as it was written, with its way to SI and back.
+import Documents
 
 /// A parsed unit; `SI = value * factor + offset`.
 public struct Unit: Hashable, Sendable, CustomStringConvertible {
@@ -18,7 +19,7 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
   /// Reads a unit such as `Wh/kg`, `ohm cm2`, `W/(m K)`, `mAh g-1`, `µm`, `$/kWh`; nothing and `-` are the unit 1.
   /// - Throws: `UnitError` for unknown symbols, other currencies, and what can be read in two ways.
   public init(_ text: String) throws(UnitError) {
-    let text = trimmed(text)
+    let text = text.trimmed
     var parser = UnitParser(text)
     let product = try parser.unit()
     self.text = text.isEmpty || text == "-" ? "1" : text
@@ -56,12 +57,4 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
 
   /// The unit as written.
   public var description: String { text }
-}
-
-/// The text without white space at its ends.
-func trimmed(_ text: String) -> String {
-  var rest = text[...]
-  while rest.first?.isWhitespace == true { rest.removeFirst() }
-  while rest.last?.isWhitespace == true { rest.removeLast() }
-  return String(rest)
 }

@@ -10,7 +10,7 @@ struct ExplanationWords {
 
   init(plan: StudyPlan) {
     goals = plan.document.objectives.map { objective in
-      let column = plan.columns.firstIndex { $0.name == objective.name.value }!
+      let column = plan.column(of: objective.name.value)!
       return (objective.name.value, plan.columns[column].unit, column)
     }
   }

@@ -43,7 +43,7 @@ public final class Findings {
     let leaders: [Int?] = run.designs.isEmpty ? run.plan.document.objectives.map { _ in nil } : shortlist.leaders
     let goals = zip(run.plan.document.objectives, leaders).map { Goal($0, run, best: $1) }
     self.goals = goals
-    limits = Self.limits(run.designs)
+    limits = Self.limits(run)
     extrapolations = Extrapolations(run.designs)
     let targeted = goals.filter { $0.target != nil }
     reachAll = targeted.isEmpty ? nil : run.designs.count { design in targeted.allSatisfy { $0.isReached(by: design) } }
@@ -119,9 +119,15 @@ public final class Findings {
     }
   }
 
-  private static func limits(_ designs: [Design]) -> [(name: String, count: Int)] {
+  private static func limits(_ run: StudyRun) -> [(name: String, count: Int)] {
+    let (plan, designs) = (run.plan, run.designs)
+    let holding = DesignBatches(designs.map(\.combination)).map(jobs: run.jobs) {
+      DesignEvaluator(plan)
+    } _: { evaluator, at in
+      evaluator.holding(designs[at])
+    }
     var counts: [String: Int] = [:]
-    for name in designs.flatMap(\.binding) { counts[name, default: 0] += 1 }
+    for name in holding.joined() { counts[name, default: 0] += 1 }
     return counts.map { (name: $0.key, count: $0.value) }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
   }
 }
@@ -137,7 +143,7 @@ extension StudyPlan {
   /// The choices that make up a combination, in the order of `dimensions`.
   func parts(_ combination: Int) -> [String] {
     let known = combinations[combination]
-    let fillings = zip(document.slots, known.fillings).filter { $0.0.candidates.count > 1 }.map(\.1)
+    let fillings = zip(document.slots, known.fillings).filter { $0.0.hasChoice }.map(\.1)
     let choices = zip(document.variables, known.choices).compactMap { variable, value in
       value.map { "\(variable.name.value.inWords) \(variable.unit.words($0))" }
     }
@@ -146,18 +152,11 @@ extension StudyPlan {
 
   /// What is chosen between combinations: slots with several candidates, and variables with choices.
   var dimensions: [String] {
-    let slots = document.slots.filter { $0.candidates.count > 1 }.map(\.name.value)
+    let slots = document.slots.filter(\.hasChoice).map(\.name.value)
     let choices = combinations.first.map { zip(document.variables, $0.choices) }?.compactMap { variable, value in
       value == nil ? nil : variable.name.value
     }
     return slots + (choices ?? [])
-  }
-}
-
-extension StudyDocument.Slot {
-  /// The ids among which it chooses; none for a slot that follows another.
-  var candidates: [String] {
-    if case .candidates(let candidates) = filling { candidates.map(\.value) } else { [] }
   }
 }
 
@@ -176,7 +175,7 @@ struct Goal {
   let reached: Int
 
   init(_ objective: StudyDocument.Objective, _ run: StudyRun, best: Int?) {
-    let column = run.plan.columns.firstIndex { $0.name == objective.name.value }!
+    let column = run.plan.column(of: objective.name.value)!
     let sign = objective.isMaximized ? -1.0 : 1.0
     let target = objective.target?.quantity.value
     let losses = run.designs.map { sign * $0.values[column]! }
@@ -233,9 +232,7 @@ struct Shortfall {
     guard case .violates(let limits) = design.status else { return [] }
     return plan.document.constraints.flatMap { constraint -> [Shortfall] in
       let name = constraint.name.value
-      guard let column = plan.columns.firstIndex(where: { $0.name == name }), let value = design.values[column] else {
-        return []
-      }
+      guard let column = plan.column(of: name), let value = design.values[column] else { return [] }
       return [("min", constraint.min), ("max", constraint.max)].compactMap { side, limit in
         guard let limit, limits.contains("\(name) \(side)") else { return nil }
         return Shortfall(

@@ -57,7 +57,7 @@ extension StudyPlan {
     .object(
       document.objectives.compactMap { objective in
         let name = objective.name.value
-        return columns.firstIndex { $0.name == name }.map { (name, shown(design, $0)) }
+        return column(of: name).map { (name, shown(design, $0)) }
       })
   }
 

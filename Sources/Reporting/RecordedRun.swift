@@ -124,10 +124,8 @@ extension StudyDocument {
   }
 
   private func candidates(of slot: Slot) -> [String] {
-    switch slot.filling {
-    case .candidates(let candidates): candidates.map(\.value)
-    case .sameAs(let other): slots.first { $0.name.value == other.value }.map { candidates(of: $0) } ?? []
-    }
+    guard case .sameAs(let other) = slot.filling else { return slot.candidates.map(\.value) }
+    return slots.first { $0.name.value == other.value }.map { candidates(of: $0) } ?? []
   }
 }
 

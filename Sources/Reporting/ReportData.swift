@@ -68,7 +68,7 @@ struct ReportData {
   private func slot(_ slot: StudyDocument.Slot) -> JSONValue {
     [
       "name": .string(slot.name.value), "words": .string(slot.name.value.inWords),
-      "candidates": .array(slot.candidates.map { .string($0) }),
+      "candidates": .array(slot.candidates.map { .string($0.value) }),
     ]
   }
 

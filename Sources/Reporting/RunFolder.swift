@@ -92,13 +92,6 @@ public struct RunFolder {
     for folder in made.reversed() { rmdir(folder) }
   }
 
-  /// Writes a text whole or not at all.
-  public static func write(_ text: String, to file: String) throws(Faults) {
-    var files = WholeFiles()
-    try files.add(text, to: file)
-    try files.commit()
-  }
-
   /// The folders that had to be made, the outermost first.
   private static func make(_ path: String) throws(Faults) -> [String] {
     guard !path.isEmpty else { throw Faults(Fault("''", "is not the name of a folder")) }
@@ -106,12 +99,11 @@ public struct RunFolder {
     let parent = folder(of: path)
     let made = parent != path && FileSystem.kind(parent) != .folder ? try make(parent) : []
     if mkdir(path, 0o777) == 0 { return made + [path] }
-    let error = errno
+    let error = SystemError()
     // Another process may have made it in between.
     if FileSystem.kind(path) == .folder { return made }
-    if error == EEXIST { throw Faults(Fault(path, "is a file", remedy: "name a folder")) }
-    errno = error
-    throw Faults(.system(path, "cannot be made"))
+    if error.number == EEXIST { throw Faults(Fault(path, "is a file", remedy: "name a folder")) }
+    throw Faults(.system(path, "cannot be made", error))
   }
 
   /// Figures of an earlier run whose objectives were others would tell of a front that is no longer there.

@@ -21,7 +21,7 @@ extension Findings {
   /// Empty when all targets are reached at once.
   var whyNot: [Statement] {
     gaps.flatMap { statements($0.gap, isTogether: $0.objectives.count > 1) }
-      + (run.nearestMiss.map { feasibility($0) } ?? [])
+      + (toFeasibility.map { way($0, "keep all limits", [], hasHope: false) } ?? [])
   }
 
   private func statements(_ gap: TargetGap, isTogether: Bool) -> [Statement] {
@@ -76,10 +76,6 @@ extension Findings {
         ? nil
         : "The first order does not reach far enough to tell what relaxing a limit that holds it gives its \(unknown)",
     ].compactMap { $0 }.map { Statement(kind: .limits, text: $0) }
-  }
-
-  private func feasibility(_ miss: Design) -> [Statement] {
-    toFeasibility.map { way($0, "keep all limits", [], hasHope: false) } ?? []
   }
 
   /// The smallest sets of changes, the first of them step by step.

@@ -1,13 +1,20 @@
 // Files that appear whole or not at all: each is written beside its place under another name, brought to the disk, and
 // only then renamed. Several files are all prepared before the first one is put in place, and threads share the waiting
 // for the disk.
-import Documents
+package import Documents
 import Glibc
 import Workers
 
 /// Files prepared beside their places.
-struct WholeFiles: ~Copyable {
+package struct WholeFiles: ~Copyable {
   private var prepared: [(temporary: String, file: String, descriptor: Int32)] = []
+
+  /// Writes one file.
+  package static func write(_ text: String, to file: String) throws(Faults) {
+    var files = WholeFiles()
+    try files.add(text, to: file)
+    try files.commit()
+  }
 
   /// Writes a file under a temporary name in its folder; what a link points to, and not the link, is what gives way. A pipe or a device
   /// is written to at once: nothing can take its place.
@@ -21,7 +28,7 @@ struct WholeFiles: ~Copyable {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Faults(.system(file, "cannot be written")) }
     prepared.append((temporary, file, descriptor))
-    guard Reporting.write(text, to: descriptor) else { throw Faults(.system(file, "cannot be written")) }
+    try Self.fill(descriptor, text, file)
   }
 
   /// Puts all files in place.
@@ -29,11 +36,10 @@ struct WholeFiles: ~Copyable {
   mutating func commit(jobs: Int = 1) throws(Faults) {
     let descriptors = prepared.map(\.descriptor)
     let errors = WorkerPool(count: min(jobs, descriptors.count)).map(descriptors.count) { _, at in
-      fsync(descriptors[at]) == 0 ? 0 : errno
+      fsync(descriptors[at]) == 0 ? nil : SystemError()
     }
-    for (file, error) in zip(prepared.map(\.file), errors) where error != 0 {
-      errno = error
-      throw Faults(.system(file, "cannot be written"))
+    for (file, error) in zip(prepared.map(\.file), errors) {
+      if let error { throw Faults(.system(file, "cannot be written", error)) }
     }
     var folders: Set<String> = []
     while let (temporary, file, descriptor) = prepared.first {
@@ -54,9 +60,15 @@ struct WholeFiles: ~Copyable {
 
   private static func send(_ text: String, to file: String) throws(Faults) {
     let descriptor = open(file, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Faults(.system(file, "cannot be written")) }
     defer { close(descriptor) }
-    let isWritten = descriptor >= 0 && Reporting.write(text, to: descriptor)
-    guard isWritten else { throw Faults(.system(file, "cannot be written")) }
+    try fill(descriptor, text, file)
+  }
+
+  private static func fill(_ descriptor: Int32, _ text: String, _ file: String) throws(Faults) {
+    do throws(SystemError) { try FileSystem.write(text, to: descriptor) } catch {
+      throw Faults(.system(file, "cannot be written", error))
+    }
   }
 
   /// The names themselves are on the disk only when the folder is.
@@ -65,21 +77,6 @@ struct WholeFiles: ~Copyable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
-  }
-}
-
-/// Writes a text to where a descriptor leads; whether all of it could be written, else `errno` says why not.
-public func write(_ text: String, to descriptor: Int32) -> Bool {
-  var text = text
-  return text.withUTF8 { bytes in
-    var done = 0
-    while done < bytes.count {
-      let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      done += count
-    }
-    return true
   }
 }
 

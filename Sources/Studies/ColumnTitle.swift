@@ -1,4 +1,5 @@
 // How a table of designs calls a column, and how a title that somebody wrote is read.
+import Documents
 
 /// A column's title: `name [unit]`, or the name alone.
 public struct ColumnTitle: Sendable, Hashable {
@@ -9,23 +10,13 @@ public struct ColumnTitle: Sendable, Hashable {
 
   /// Reads a title; spaces around its parts do not count.
   public init(_ text: String) {
-    let text = text.trimmingSpaces
+    let text = text.trimmed
     guard text.hasSuffix("]"), let open = text.lastIndex(of: "[") else {
       name = text
       unit = nil
       return
     }
-    name = String(text[..<open]).trimmingSpaces
+    name = String(text[..<open]).trimmed
     unit = String(text[text.index(after: open)..<text.index(before: text.endIndex)])
-  }
-}
-
-extension String {
-  /// Without white space at the ends.
-  var trimmingSpaces: String {
-    var text = Substring(self)
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
   }
 }

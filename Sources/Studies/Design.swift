@@ -97,6 +97,21 @@ public final class DesignEvaluator {
     evaluators[combination].flatMap { known in known.places[name].map { known.evaluator.slope($0, variable) } }
   }
 
+  /// The limits of a design's `binding` that hold it back: not those of quantities that none of its variables moves.
+  package func holding(_ design: Design) -> [String] {
+    let standing = limits.filter { design.binding.contains($0.name) }
+    guard !standing.isEmpty else { return design.binding }
+    let combination = design.combination
+    guard self.design(combination: combination, plan.point(of: design), derivatives: true).hasAnswer else {
+      return design.binding
+    }
+    let moving = plan.combinations[combination].moving.indices
+    let still = standing.filter { limit in
+      moving.allSatisfy { slope(of: limit.quantity, variable: $0, combination: combination) == 0 }
+    }.map(\.name)
+    return design.binding.filter { !still.contains($0) }
+  }
+
   private func evaluator(_ combination: Int) throws(ModelEvaluator.Failure) -> (ModelEvaluator, [String: Int]) {
     if let known = evaluators[combination] { return known }
     let model = plan.combinations[combination].fullModel

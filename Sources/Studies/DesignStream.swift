@@ -1,5 +1,5 @@
-// JSON Lines: one request a line, one answer a line. The protocol that process plugins speak, with this study as the
-// component, so that any optimiser or notebook can drive the model.
+// JSON Lines: one request a line, one answer a line, so that any optimiser or notebook can drive the model of a study. The
+// protocol is the stream's own:
 //
 //   {"op":"describe"}                          → {"abi":[1,0],"components":[{…inputs, outputs, slots…}]}
 //   {"op":"evaluate","slots":{…},"x":[…]}      → {"y":[…],"status":"feasible"}, with "derivatives":true also "jacobian"
@@ -86,7 +86,6 @@ public final class DesignStream {
     let slots = reader.optional("slots")?.members(&faults) ?? []
     let numbers = reader.required("x", &faults)
     let wantsDerivatives = reader.optional("derivatives")?.bool(&faults) ?? false
-    _ = reader.optional("component")
     reader.finish(into: &faults)
     let x = (numbers?.array(&faults) ?? []).map { $0.isNull ? nil : $0.number(&faults) }
     let variables = plan.document.variables
@@ -143,7 +142,7 @@ public final class DesignStream {
     for member in given where !names.contains(member.key) {
       faults.add(
         member.place, "the study has no slot '\(member.key)'",
-        remedy: nearest(member.key, among: names).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: member.key, among: names))
     }
     let fillings = plan.document.slots.map { slot in
       given.first { $0.key == slot.name.value }.flatMap { $0.value.string(&faults) }
@@ -169,9 +168,4 @@ extension StudyPlan {
     guard zip(document.slots, fillings).allSatisfy({ slot, id in id != nil || !slot.hasChoice }) else { return nil }
     return combinations.firstIndex { $0.holds(fillings, values) }
   }
-}
-
-extension StudyDocument.Slot {
-  /// Whether there is more than one candidate.
-  var hasChoice: Bool { if case .candidates(let candidates) = filling { candidates.count > 1 } else { false } }
 }

@@ -107,7 +107,7 @@ private struct DesignTableReader {
     for title in titles where !known.contains(title.name) {
       faults.add(
         place, "'\(title.name)' is not a quantity of this study",
-        remedy: nearest(title.name, among: known).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: title.name, among: known))
     }
     for (at, title) in titles.enumerated() where titles[..<at].contains(where: { $0.name == title.name }) {
       faults.add(place, "the column '\(title.name)' is there twice", remedy: "leave one of them out")
@@ -144,7 +144,7 @@ private struct DesignTableReader {
       values.append(value(row.fields[column.at], column.unit, "\(place) \(variable.name.value)"))
     }
     guard faults.list.count == before else { return nil }
-    let fillings = slots.map { $0.map { row.fields[$0].trimmingSpaces } }
+    let fillings = slots.map { $0.map { row.fields[$0].trimmed } }
     guard let combination = plan.combination(fillings: fillings, values) else {
       noteMissing(fillings, values, place)
       return nil
@@ -172,14 +172,12 @@ private struct DesignTableReader {
     let given = fillings.compactMap { $0 }.joined(separator: " + ")
     faults.add(
       place, "the study has no combination '\(given)'",
-      remedy: nearest(given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }).map {
-        "did you mean '\($0)'?"
-      })
+      remedy: suggestion(for: given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }))
   }
 
   /// An empty field is `nil`; what is not a number is a fault.
   private mutating func value(_ field: String, _ unit: Unit, _ place: String) -> Double? {
-    let text = field.trimmingSpaces
+    let text = field.trimmed
     guard !text.isEmpty else { return nil }
     guard let number = Double(text), number.isFinite else {
       faults.add(place, "'\(field)' is not a number")

@@ -111,7 +111,7 @@ struct StudyDecoder {
       guard !filled.contains(other.value) else { continue }
       faults.add(
         other.place, "'\(other.value)' is not a slot with candidates of its own",
-        remedy: nearest(other.value, among: filled).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: other.value, among: filled))
     }
   }
 
@@ -289,18 +289,7 @@ struct StudyDecoder {
 
   /// A string with a unit, or a bare number, which is dimensionless.
   mutating func value(_ node: JSONNode) -> StudyDocument.Value? {
-    switch node.kind {
-    case .number(let number, _):
-      return StudyDocument.Value(quantity: Quantity(si: number, unit: .one), place: node.place)
-    case .string(let text):
-      do throws(UnitError) { return StudyDocument.Value(quantity: try Quantity.parse(text), place: node.place) } catch {
-        faults.add(node.place, error)
-        return nil
-      }
-    default:
-      faults.add(node.place, "must be a value with a unit, found \(node.found)", remedy: #"such as "20 um" or 3"#)
-      return nil
-    }
+    node.quantity(&faults).map { StudyDocument.Value(quantity: $0, place: node.place) }
   }
 
   private mutating func sameDimension(_ values: [StudyDocument.Value]) -> Bool {

@@ -32,6 +32,10 @@ public struct StudyDocument: Sendable {
     public let name: Text
     /// What may fill it.
     public let filling: Filling
+    /// The ids among which it chooses; none for a slot that follows another.
+    public var candidates: [Text] { if case .candidates(let candidates) = filling { candidates } else { [] } }
+    /// Whether there is more than one.
+    package var hasChoice: Bool { candidates.count > 1 }
   }
 
   /// A quantity that the search may move.

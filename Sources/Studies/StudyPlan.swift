@@ -55,8 +55,11 @@ public struct StudyPlan: Sendable {
     return (combination.fillings + choices).joined(separator: " + ")
   }
 
+  /// The place of a quantity's column, and of its value in a design; `nil` when there is no such column.
+  public func column(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
   /// The unit of a column; `nil` when there is no such column.
-  public func unit(of name: String) -> Unit? { columns.first { $0.name == name }?.unit }
+  public func unit(of name: String) -> Unit? { column(of: name).map { columns[$0].unit } }
 
   /// The variables that move in a design's combination [SI].
   public func point(of design: Design) -> [Double] {

@@ -69,11 +69,10 @@ struct StudyPlanner {
 
   /// Whether all that the study names are there.
   mutating func findComponents() -> Bool {
-    var ids = document.components
-    for slot in document.slots { if case .candidates(let candidates) = slot.filling { ids += candidates } }
+    let ids = document.components + document.slots.flatMap(\.candidates)
     let unknown = ids.filter { catalog[$0.value] == nil }
     for id in unknown {
-      let hint = nearest(id.value, among: catalog.keys).map { "did you mean '\($0)'?" }
+      let hint = suggestion(for: id.value, among: catalog.keys)
       faults.add(
         id.place, "no plugin has the id '\(id.value)'",
         remedy: hint ?? "'cellfront plugins list' shows what is there; --plugins adds a file or folder")
@@ -206,7 +205,7 @@ struct StudyPlanner {
     guard !graphs.isEmpty else { return }
     guard let unit = declaredUnit(name.value) else {
       let names = graphs.flatMap { $0.graph.quantities.map(\.name) }
-      let hint = nearest(name.value, among: Set(names)).map { "did you mean '\($0)'?" }
+      let hint = suggestion(for: name.value, among: Set(names))
       return faults.add(name.place, "no component knows the quantity '\(name.value)'", remedy: hint)
     }
     if everywhere, let without = graphs.first(where: { $0.graph[name.value] == nil }) {

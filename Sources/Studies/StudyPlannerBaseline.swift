@@ -35,14 +35,14 @@ extension StudyPlanner {
     for (name, _) in baseline.slots where !slots.contains(name.value) {
       faults.add(
         name.place, "the study has no slot '\(name.value)'",
-        remedy: nearest(name.value, among: slots).map { "did you mean '\($0)'?" })
+        remedy: suggestion(for: name.value, among: slots))
     }
     for (name, value) in baseline.variables {
       guard let variable = document.variables.first(where: { $0.name.value == name.value }) else {
         let names = document.variables.map(\.name.value)
         faults.add(
           name.place, "the study has no variable '\(name.value)'",
-          remedy: nearest(name.value, among: names).map { "did you mean '\($0)'?" })
+          remedy: suggestion(for: name.value, among: names))
         continue
       }
       let unit = value.quantity.unit
@@ -60,14 +60,13 @@ extension StudyPlanner {
     // A slot under a name that is nearly its own has been told.
     let names = document.slots.map(\.name.value)
     let meant = baseline.slots.compactMap { nearest($0.name.value, among: names) }
-    for slot in document.slots {
-      guard case .candidates(let candidates) = slot.filling, !candidates.isEmpty else { continue }
-      let ids = candidates.map(\.value)
+    for slot in document.slots where !slot.candidates.isEmpty {
+      let ids = slot.candidates.map(\.value)
       if let given = baseline.slots.first(where: { $0.name.value == slot.name.value })?.filling {
         if !ids.contains(given.value) {
           faults.add(
             given.place, "'\(given.value)' is no candidate of the slot '\(slot.name.value)'",
-            remedy: nearest(given.value, among: ids).map { "did you mean '\($0)'?" } ?? ids.joined(separator: ", "))
+            remedy: suggestion(for: given.value, among: ids) ?? ids.joined(separator: ", "))
         }
       } else if slot.hasChoice, !meant.contains(slot.name.value) {
         faults.add(

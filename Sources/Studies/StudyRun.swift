@@ -15,7 +15,8 @@ public struct StudyRun: Sendable {
   public let designs: [Design]
   /// What the search says of itself.
   public let result: SearchResult
-  /// What is proved of the front, if the study asks for a proof and there is a front.
+  /// What is proved of the front, or where it is empty, that it must be; `nil` where the study asks for no proof, or there are neither
+  /// designs nor limits.
   public let certificate: Certificate?
   /// The time that took.
   public let certificateSeconds: Double
@@ -122,7 +123,7 @@ extension DesignEvaluator {
   /// The objectives of a design as the search sees them: all to be made small.
   private static func objectives(_ design: Design, _ plan: StudyPlan) -> [Double] {
     plan.document.objectives.map { objective in
-      let value = design.values[plan.columns.firstIndex { $0.name == objective.name.value }!]!
+      let value = design.values[plan.column(of: objective.name.value)!]!
       return objective.isMaximized ? -value : value
     }
   }
@@ -141,20 +142,5 @@ extension DesignEvaluator {
     zip(x, plan.combinations[combination].moving).map { value, at in
       plan.document.variables[at].unit.nearestWritable(toSI: value)
     }
-  }
-}
-
-extension Double {
-  /// Rounded to so many significant digits.
-  fileprivate func rounded(toDigits digits: Int) -> Double {
-    guard self != 0, isFinite else { return self }
-    var decimals = digits - 1
-    var size = magnitude
-    while size >= 10 { (size, decimals) = (size / 10, decimals - 1) }
-    while size < 1 { (size, decimals) = (size * 10, decimals + 1) }
-    // A quotient of whole numbers is the double nearest to the decimal; a product with 0.1^n is not.
-    var power = 1.0
-    for _ in 0..<abs(decimals) { power *= 10 }
-    return decimals >= 0 ? (self * power).rounded() / power : (self / power).rounded() * power
   }
 }

@@ -64,7 +64,7 @@ public struct ValidationCase: Sendable {
     case .feasible, .violates: break
     }
     return zip(plan.document.objectives, tolerances).map { objective, tolerance in
-      let column = plan.columns.firstIndex { $0.name == objective.name.value }!
+      let column = plan.column(of: objective.name.value)!
       return Comparison(
         name: objective.name.value, unit: plan.columns[column].unit, reported: objective.target!.quantity.value,
         computed: design.values[column]!, tolerance: tolerance)
@@ -111,8 +111,9 @@ extension StudyDecoder {
 
   private mutating func onlySlot(_ name: StudyDocument.Text, _ node: JSONNode) -> StudyDocument.Slot {
     let slot = slot(name, node)
-    if case .candidates(let candidates) = slot.filling, candidates.count > 1 {
-      faults.add(node.place, "a case is one design, but the slot '\(name.value)' has \(candidates.count) candidates")
+    if slot.hasChoice {
+      faults.add(
+        node.place, "a case is one design, but the slot '\(name.value)' has \(slot.candidates.count) candidates")
     }
     return slot
   }

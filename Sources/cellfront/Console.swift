@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import Foundation
-import Reporting
 
 /// Messages go to standard error, so that standard output stays data.
 enum Console {
@@ -34,21 +33,21 @@ enum Console {
 
   /// Names and titles come from files, so no character of them reaches a terminal that would steer it. A message that nobody can get
   /// does not end what it is about.
-  static func say(_ text: String) { _ = write(text.harmless + "\n", to: STDERR_FILENO) }
+  static func say(_ text: String) { try? FileSystem.write(text.harmless + "\n", to: STDERR_FILENO) }
 
   /// Answers for people, on standard output.
   static func show(_ text: String) { put(text.harmless + "\n") }
 
   /// Data, for a file or a pipe. Ends the program where they cannot be written; silently if the reader has what it wants.
   static func put(_ text: String) {
-    guard !write(text, to: STDOUT_FILENO) else { return }
-    let error = errno
-    if error == EPIPE {
-      signal(SIGPIPE, SIG_DFL)
-      raise(SIGPIPE)
+    do throws(SystemError) { try FileSystem.write(text, to: STDOUT_FILENO) } catch {
+      if error.number == EPIPE {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+      }
+      say("standard output cannot be written: \(error)")
+      exit(Exit.unwritten.rawValue)
     }
-    say("standard output cannot be written: \(String(cString: strerror(error)))")
-    exit(Exit.unwritten.rawValue)
   }
 
   /// Tells every fault and ends with `Exit.invalid`.
@@ -62,6 +61,6 @@ enum Console {
   /// Draws over the line drawn last; only for a person.
   static func redraw(_ line: String) {
     guard isTerminal else { return }
-    _ = write("\r\u{1B}[2K\(line)", to: STDERR_FILENO)
+    try? FileSystem.write("\r\u{1B}[2K\(line)", to: STDERR_FILENO)
   }
 }

@@ -44,7 +44,7 @@ struct EvaluateCommand: ParsableCommand {
       let evaluator = DesignEvaluator(plan)
       let designs = inputs.map { evaluator.design(combination: $0.combination, $0.x) }
       let table = plan.table(of: designs, names: inputs.map(\.name), withStatus: true).text
-      if let out { try RunFolder.write(table, to: out) } else { Console.put(table) }
+      if let out { try WholeFiles.write(table, to: out) } else { Console.put(table) }
     } catch {
       throw Console.refuse(error, "The designs cannot be evaluated")
     }

@@ -28,7 +28,7 @@ struct NewPluginCommand: ParsableCommand {
       if FileSystem.kind(file) != nil {
         throw Faults(Fault(file, "is there already", remedy: "remove it, or choose another name"))
       }
-      try RunFolder.write(try like.map(copy) ?? template, to: file)
+      try WholeFiles.write(try like.map(copy) ?? template, to: file)
     } catch {
       throw Console.refuse(error, "No card was written")
     }
@@ -38,8 +38,7 @@ struct NewPluginCommand: ParsableCommand {
   private func copy(of id: String) throws(Faults) -> String {
     let catalog = plugins.load().catalog
     guard let origin = catalog[id]?.description.origin else {
-      throw Faults(
-        Fault(id, "no plugin has this id", remedy: nearest(id, among: catalog.keys).map { "did you mean '\($0)'?" }))
+      throw Faults(Fault(id, "no plugin has this id", remedy: suggestion(for: id, among: catalog.keys)))
     }
     guard origin.hasSuffix(".json") else {
       throw Faults(Fault(id, "comes from \(origin), which is not a card", remedy: "the id of a card"))

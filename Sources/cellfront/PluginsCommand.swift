@@ -45,7 +45,7 @@ struct PluginsCommand: ParsableCommand {
     func run() throws {
       let catalog = plugins.load().catalog
       guard let component = catalog[id] else {
-        let hint = nearest(id, among: catalog.keys).map { "did you mean '\($0)'?" }
+        let hint = suggestion(for: id, among: catalog.keys)
         throw Console.refuse(
           Faults(Fault(id, "no plugin has this id", remedy: hint ?? "'cellfront plugins list' shows what is there")),
           "Nothing to describe")

@@ -5,7 +5,6 @@ import Studies
 
 /// A run folder read again: its study joined with the plugins of today, its designs evaluated anew.
 struct SavedRun {
-  let folder: String
   let plan: StudyPlan
   /// Those that keep all limits with the plugins of today, in the order of the table.
   let designs: [Design]
@@ -15,7 +14,6 @@ struct SavedRun {
   let notes: [String]
 
   init(_ folder: String, _ plugins: PluginArguments) throws {
-    self.folder = folder
     do throws(Faults) {
       let study = "\(folder)/study.json"
       guard FileSystem.kind(study) != nil else {

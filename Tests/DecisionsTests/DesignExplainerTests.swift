@@ -42,7 +42,7 @@ struct DesignExplainerTests {
     var errors: [Double] = []
     for (again, explanation) in try explained(study, every: stride) {
       let goals = again.plan.document.objectives.map(\.name.value)
-      let values = goals.map { goal in again.design.values[again.plan.columns.firstIndex { $0.name == goal }!]! }
+      let values = goals.map { goal in again.design.values[again.plan.column(of: goal)!]! }
       func check(_ rate: DesignExplanation.Rate, _ solved: Double, _ what: String) {
         let told = rate.slope
         let error = abs(told / solved - 1)
@@ -130,7 +130,7 @@ struct DesignExplainerTests {
       #expect(range.contains(parameter.value + tenth), "\(parameter.quantities)")
     }
     let explainer = DesignExplainer(plan)
-    let place = try #require(plan.columns.firstIndex { $0.name == "separator.cellYield" })
+    let place = try #require(plan.column(of: "separator.cellYield"))
     let best = try plan.run(jobs: 2).designs.filter { $0.values[place]! > 0.9699 }
     var told = 0
     for design in best.prefix(3) {

@@ -66,7 +66,7 @@ struct Resolved {
     }
     for (at, held) in objectives.enumerated() where at != objective && holdsOthers {
       let name = held.name.value
-      let value = design.values[plan.columns.firstIndex { $0.name == name }!]!
+      let value = design.values[plan.column(of: name)!]!
       // An objective at its own limit is held by that.
       let limits = plan.limits.filter {
         $0.quantity == name && $0.kind == .constraint && $0.isUpper != held.isMaximized
@@ -115,6 +115,6 @@ struct Resolved {
     ]
     let run = try StudyPlan(parsing: study.text().utf8, file: "again", catalog: catalog).run(jobs: 1)
     guard let best = run.designs.first else { throw Fault("again", "has no feasible design") }
-    return best.values[run.plan.columns.firstIndex { $0.name == goal.name.value }!]!
+    return best.values[run.plan.column(of: goal.name.value)!]!
   }
 }

@@ -22,6 +22,24 @@ struct FileSystemTests {
     #expect(try FileSystem.read("\(folder)/toFile") == Array("content".utf8))
   }
 
+  @Test func aTextIsWrittenWhole() throws {
+    let text = String(repeating: "ä\n", count: 300_000)
+    let file = FileManager.default.temporaryDirectory.appending(path: "text-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let descriptor = open(file, O_WRONLY | O_CREAT, 0o600)
+    defer { close(descriptor) }
+    try FileSystem.write(text, to: descriptor)
+    #expect(try FileSystem.read(file) == Array(text.utf8))
+  }
+
+  @Test func whatCannotBeWrittenIsTheSystemsError() {
+    #expect(#expect(throws: SystemError.self) { try FileSystem.write("x", to: -1) }?.number == EBADF)
+    let descriptor = open("/dev/full", O_WRONLY)
+    defer { close(descriptor) }
+    let error = #expect(throws: SystemError.self) { try FileSystem.write("x", to: descriptor) }
+    #expect(error?.description == "No space left on device")
+  }
+
   @Test func whatCannotBeReadIsNamedWithTheReason() throws {
     let nowhere = #expect(throws: Faults.self) { try FileSystem.read("/nowhere") }
     #expect(nowhere?.list.map(\.description) == ["/nowhere: cannot be read: No such file or directory"])

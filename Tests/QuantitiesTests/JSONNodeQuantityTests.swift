@@ -16,6 +16,19 @@ struct JSONNodeQuantityTests {
     #expect(faults.isEmpty)
   }
 
+  @Test func aQuantityOfAnyKindMayBeAskedFor() throws {
+    var faults = Faults()
+    #expect(try node("\"20 um\"").quantity(&faults)?.value == 2e-5)
+    #expect(try node("0.3").quantity(&faults)?.unit == .one)
+    #expect(faults.isEmpty)
+    for text in ["true", "\"20 umm\""] { #expect(try node(text).quantity(&faults) == nil) }
+    #expect(
+      "\(faults)" == """
+        f:1:1 $: must be a quantity, found true; '20 um', or a bare number
+        f:1:1 $: unknown unit 'umm'; did you mean 'um'?
+        """)
+  }
+
   @Test func everyMismatchSaysWhatItMeasures() throws {
     var faults = Faults()
     let length = try Unit("um")

@@ -11,7 +11,7 @@ struct ExtrapolationsTests {
 
   @Test func theDesignsOutsideAreCountedAndWhatOfThemIsNamed() throws {
     let findings = try findings()
-    let at = try #require(findings.plan.columns.firstIndex { $0.name == "lens.width" })
+    let at = try #require(findings.plan.column(of: "lens.width"))
     let wide = findings.run.designs.count { $0.values[at]! > 0.04 }
     try #require(wide > 1 && wide < findings.run.designs.count)
     #expect(

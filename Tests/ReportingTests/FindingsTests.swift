@@ -60,6 +60,14 @@ struct FindingsTests {
     #expect(findings.limits.map(\.count) == findings.limits.map(\.count).sorted(by: >))
   }
 
+  @Test func aLimitOfWhatNothingMovesHoldsNothingBack() throws {
+    let run = try Lens.run(
+      Lens.study().replacing(#""lens.edge": {"#, with: #""body.density": { "max": "2.5 g/cm3" }, "lens.edge": {"#))
+    #expect(run.designs.contains { $0.binding.contains("body.density max") })
+    let limits = Findings(run).limits.map(\.name)
+    #expect(!limits.isEmpty && !limits.contains("body.density max"))
+  }
+
   @Test func aCombinationIsNamedByWhatWasChosen() {
     #expect((0..<2).map { run.plan.name($0) } == ["glass", "=cmd()"])
   }

@@ -4,12 +4,6 @@ import Testing
 @testable import Reporting
 
 struct NumberTextTests {
-  @Test(arguments: [1.4e-12, 1.6e-12, 3e-25, 7.123e-30, 9.5e30, 1.4e12, 0.3]) func aRoundNumberStaysAsItIsWritten(
-    number: Double
-  ) {
-    #expect((number * (1 + 1e-14)).rounded(toDigits: 12) == number)
-  }
-
   @Test(arguments: [
     (523.44, "523.4"), (0.00125, "0.00125"), (12_345, "12350"), (0, "0"), (-2.99999, "-3"), (0.1 + 0.2, "0.3"),
     (1e-7, "1e-07"),

@@ -52,8 +52,8 @@ struct RunFolderTests {
     let scratch = try Scratch()
     let folder = try RunFolder("\(scratch.path)/run")
     try write(try Lens.run(), to: scratch)
-    try RunFolder.write("mine", to: "\(folder.path)/figures/mine.svg")
-    try RunFolder.write("old", to: "\(folder.path)/figures/front-a-b.svg")
+    try WholeFiles.write("mine", to: "\(folder.path)/figures/mine.svg")
+    try WholeFiles.write("old", to: "\(folder.path)/figures/front-a-b.svg")
     try write(try Lens.run(Lens.study(limit: "1 g")), to: scratch)
     #expect(scratch.files.filter { $0.hasSuffix(".svg") } == ["run/figures/mine.svg"])
   }
@@ -66,7 +66,7 @@ struct RunFolderTests {
 
   @Test func aFileInThePlaceOfTheFolderIsRefused() throws {
     let scratch = try Scratch()
-    try RunFolder.write("x", to: "\(scratch.path)/file")
+    try WholeFiles.write("x", to: "\(scratch.path)/file")
     for path in ["file", "file/below"] {
       let faults = #expect(throws: Faults.self) { try RunFolder("\(scratch.path)/\(path)") }
       #expect(faults?.list.count == 1)
@@ -81,7 +81,7 @@ struct RunFolderTests {
       try FileManager.default.createDirectory(
         atPath: "\(scratch.path)/\(folder)", withIntermediateDirectories: true)
     }
-    try RunFolder.write("x", to: "\(scratch.path)/run/figures")
+    try WholeFiles.write("x", to: "\(scratch.path)/run/figures")
     let before = scratch.files
     let faults = #expect(throws: Faults.self) { try RunFolder("\(scratch.path)/run") }
     #expect(

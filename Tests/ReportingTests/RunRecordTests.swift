@@ -1,4 +1,5 @@
 import Documents
+import NLopt
 import ParetoSearch
 import Studies
 import TestComponents
@@ -88,6 +89,26 @@ struct RunRecordTests {
       #expect(violated["limit"]?.text == "lens.mass max" && violated["unit"]?.text == "g")
       #expect(violated["allowed"]?.double == 1 && abs(value - 1 - excess) < 1e-9)
     }
+  }
+
+  @Test func whatWasCutShortIsToldAsThat() throws {
+    let text = Lens.study(limit: "1 kg")
+      .replacing(#""lens.mass": { "minimize": true, "target": "100 g" }"#, with: #""lens.width": { "minimize": true }"#)
+      .replacing(
+        #""lens.sharpness": { "maximize": true, "target": 20 }"#, with: #""lens.thickness": { "minimize": true }"#
+      )
+      .replacing(#""lens.edge": { "min": "0.6 mm" }"#, with: #""lens.sharpness": { "min": 1 }"#)
+      .replacing(#""points": 24"#, with: #""points": 24, "certify": "1 %""#)
+    let token = CancellationToken()
+    let searched = try Lens.plan(text).run(jobs: 1, cancellation: token) { if $0.phase == .bounding { token.cancel() } }
+    #expect(try record(searched)["interrupted"]?.flag == true)
+
+    let other = CancellationToken()
+    let proved = try Lens.plan(text).run(jobs: 1, cancellation: other, proving: { _ in other.cancel() })
+    let record = try record(proved)
+    #expect(record["interrupted"]?.flag == false && record["certificate"]?["interrupted"]?.flag == true)
+    #expect(record["certificate"]?["reference"]?["lens.width"]?["value"] != nil)
+    #expect(CertificateWords(proved).sentence?.contains("could not be proved: interrupted after") == true)
   }
 
   @Test func obstaclesKeepTheDesignAtWhichTheyWereMet() throws {

@@ -8,16 +8,16 @@ struct WholeFilesTests {
   @Test func aFileIsReplacedWhole() throws {
     let scratch = try Scratch()
     let long = String(repeating: "ä\n", count: 300_000)
-    try RunFolder.write(long, to: "\(scratch.path)/a")
+    try WholeFiles.write(long, to: "\(scratch.path)/a")
     #expect(try scratch.text("a") == long)
-    try RunFolder.write("short", to: "\(scratch.path)/a")
+    try WholeFiles.write("short", to: "\(scratch.path)/a")
     #expect(try scratch.text("a") == "short")
     #expect(scratch.files == ["a"])
   }
 
   @Test func preparedFilesAreNotSeenAndVanishWhenTheyAreNotPutInPlace() throws {
     let scratch = try Scratch()
-    try RunFolder.write("old", to: "\(scratch.path)/a")
+    try WholeFiles.write("old", to: "\(scratch.path)/a")
     do {
       var files = WholeFiles()
       try files.add("new", to: "\(scratch.path)/a")
@@ -41,17 +41,17 @@ struct WholeFilesTests {
   @Test func whatCannotBeWrittenIsAFaultThatNamesTheFileAndLeavesNothing() throws {
     let scratch = try Scratch()
     let missing = "\(scratch.path)/none/a"
-    let faults = #expect(throws: Faults.self) { try RunFolder.write("x", to: missing) }
+    let faults = #expect(throws: Faults.self) { try WholeFiles.write("x", to: missing) }
     #expect(faults?.list.first?.place == missing)
-    #expect(throws: Faults.self) { try RunFolder.write("x", to: scratch.path) }
+    #expect(throws: Faults.self) { try WholeFiles.write("x", to: scratch.path) }
     #expect(scratch.files.isEmpty)
   }
 
   @Test func overALinkTheFileBehindItGivesWay() throws {
     let scratch = try Scratch()
-    try RunFolder.write("old", to: "\(scratch.path)/a")
+    try WholeFiles.write("old", to: "\(scratch.path)/a")
     try FileManager.default.createSymbolicLink(atPath: "\(scratch.path)/link", withDestinationPath: "a")
-    try RunFolder.write("new", to: "\(scratch.path)/link")
+    try WholeFiles.write("new", to: "\(scratch.path)/link")
     #expect(try scratch.text("a") == "new")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(scratch.path)/link") == "a")
   }
@@ -63,21 +63,21 @@ struct WholeFilesTests {
     // Open both ways, so that neither end waits for the other.
     let descriptor = open(pipe, O_RDWR)
     defer { close(descriptor) }
-    try RunFolder.write("text", to: pipe)
+    try WholeFiles.write("text", to: pipe)
     var bytes = [UInt8](repeating: 0, count: 10)
     #expect(read(descriptor, &bytes, bytes.count) == 4)
     #expect(String(decoding: bytes.prefix(4), as: UTF8.self) == "text")
     #expect(scratch.files == ["pipe"])
-    #expect(throws: Faults.self) { try RunFolder.write("text", to: "/dev/full") }
+    #expect(throws: Faults.self) { try WholeFiles.write("text", to: "/dev/full") }
   }
 
   @Test func aFullDiskLeavesTheOldFile() throws {
     // A link to the device that is always full stands where the temporary file would: nothing follows it.
     let scratch = try Scratch()
-    try RunFolder.write("old", to: "\(scratch.path)/a")
+    try WholeFiles.write("old", to: "\(scratch.path)/a")
     let temporary = "\(scratch.path)/a.\(ProcessInfo.processInfo.processIdentifier).0.partial"
     try FileManager.default.createSymbolicLink(atPath: temporary, withDestinationPath: "/dev/full")
-    #expect(throws: Faults.self) { try RunFolder.write("new", to: "\(scratch.path)/a") }
+    #expect(throws: Faults.self) { try WholeFiles.write("new", to: "\(scratch.path)/a") }
     #expect(try scratch.text("a") == "old")
   }
 }

@@ -35,6 +35,10 @@ struct DesignStreamTests {
     (#"{"op":"evaluate","x":[20,30,10]}"#, "the study has no such combination: ?"),
     (#"{"op":"evaluate","slots":{"materiel":"oak"},"x":[20,30,10]}"#, "did you mean 'material'?"),
     (#"{"op":"evaluate","slots":{"material":"oak"},"x":[20,null,10]}"#, "'beam.height' is null"),
+    (
+      #"{"op":"evaluate","component":"beam.json","slots":{"material":"steel"},"x":[20,30,10]}"#,
+      "a request has no key 'component'"
+    ),
   ]) func whatIsWrongWithARequestIsAnAnswer(request: String, fault: String) throws {
     let text = try answer(request)
     #expect(text.hasPrefix(#"{"error":""#))

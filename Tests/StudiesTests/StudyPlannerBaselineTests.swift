@@ -1,3 +1,4 @@
+import Documents
 import Studies
 import Testing
 
@@ -21,8 +22,23 @@ struct StudyPlannerBaselineTests {
     #expect(try Beam.plan().baseline == nil)
   }
 
+  @Test(arguments: ["{}", #"{ "slots": {}, "variables": {} }"#, #"{ "slots": { "material": "oak" } }"#])
+  func whereNothingIsToChooseNothingNeedsToBeSaid(baseline: String) throws {
+    let text = study(baseline).replacingOnce(#"["steel", "oak"]"#, #"["oak"]"#)
+      .replacingOnce(#""beam.width": { "min": "10 mm", "max": "50 mm" },"#, "")
+      .replacingOnce(#""beam.height": { "min": "10 mm", "max": "50 mm" },"#, "")
+      .replacingOnce(#""material.moisture": { "min": "8 %", "max": "20 %" }"#, "")
+      .replacingOnce(#""slots""#, #""fixed": { "beam.width": "10 mm", "beam.height": "10 mm" }, "slots""#)
+    #expect(try Beam.plan(text).baseline?.x == [])
+    // An editor says the same.
+    let schema = try JSONNode.parse(try packageText("Documentation/study.schema.json"), file: "schema")
+    #expect(schema.member("$.$defs.baseline.properties") != nil)
+    #expect(schema.member("$.$defs.baseline.minProperties") == nil && schema.member("$.$defs.baseline.required") == nil)
+  }
+
   @Test(arguments: [
     (#"{ "slots": { "materal": "oak" } }"#, "the study has no slot 'materal'; did you mean 'material'?"),
+    ("{}", "says nothing of the slot 'material'; name one of its candidates"),
     (#"{ "slots": {} }"#, "says nothing of the slot 'material'; name one of its candidates"),
     (#"{ "slots": { "material": "balsa" } }"#, "'balsa' is no candidate of the slot 'material'; steel, oak"),
     (

@@ -1,5 +1,7 @@
 import Documents
 import Modeling
+import NLopt
+import ParetoSearch
 import Studies
 import TestComponents
 import Testing
@@ -55,7 +57,7 @@ struct StudyRunTests {
     let design = try #require(run.designs.first)
     #expect(run.designs.count == 1 && design.status == .feasible)
     #expect(run.plan.combinations[design.combination].fillings == ["oak"])
-    func value(_ name: String) -> Double { design.values[run.plan.columns.firstIndex { $0.name == name }!]! }
+    func value(_ name: String) -> Double { design.values[run.plan.column(of: name)!]! }
     #expect(abs(value("beam.mass") - 1) <= 1e-6)
     #expect(abs(value("beam.stiffness") / (11e9 * 1 / 700 * 0.05 * 0.05) - 1) < 1e-5)
     #expect(design.binding.contains("beam.mass min") && design.binding.contains("beam.mass max"))
@@ -68,6 +70,31 @@ struct StudyRunTests {
     let miss = try #require(run.nearestMiss)
     #expect(miss.status == .violates(["beam.mass min"]))
     #expect(abs(miss.values[3]! - 7900 * 0.05 * 0.05) < 1e-3)
+  }
+
+  @Test func aSearchThatIsCancelledKeepsWhatItFound() throws {
+    let text = Beam.study.replacingOnce(#""points": 20"#, #""points": 1000"#)
+    let token = CancellationToken()
+    let run = try Beam.plan(text).run(jobs: 1, cancellation: token) { if $0.archiveCount > 40 { token.cancel() } }
+    #expect(run.result.isInterrupted && run.result.archiveCount < 1000)
+    #expect(run.designs.count > 10 && run.designs.allSatisfy { $0.status == .feasible })
+  }
+
+  @Test func aProofThatIsCancelledKeepsFrontAndBound() throws {
+    // The strip has no bounds, but its variables do: what is proved of them alone is never enough.
+    let text = Beam.study
+      .replacingOnce(#""beam.mass": { "minimize": true, "unit": "g/m" }"#, #""beam.width": { "minimize": true }"#)
+      .replacingOnce(
+        #""beam.stiffness": { "maximize": true, "target": "1 kN m2" }"#, #""beam.height": { "minimize": true }"#
+      )
+      .replacingOnce(#""beam.mass": { "max": "4 kg/m" }"#, #""beam.stiffness": { "min": "10 kN m2" }"#)
+      .replacingOnce(#""points": 20"#, #""points": 20, "certify": "1 %""#)
+    let token = CancellationToken()
+    let run = try Beam.plan(text).run(jobs: 1, cancellation: token, proving: { _ in token.cancel() })
+    let certificate = try #require(run.certificate)
+    #expect(certificate.isInterrupted && !certificate.isProved && !run.result.isInterrupted)
+    #expect(certificate.bound < .infinity && certificate.history.count == 1 && certificate.reference.count == 2)
+    #expect(run.designs.count > 10)
   }
 
   @Test func aModelThatOnlyReturnsNaNIsBrokenAndNamed() throws {

@@ -66,13 +66,39 @@ struct DocumentationTests {
       members.reduce(into: []) { all, member in
         if !areNames { all.insert(member.key) }
         guard member.key != "restsOn" else { return }
-        let named = ["slots", "variables", "objectives", "constraints", "report", "start", "missing", "sensitivities"]
-        let isMap =
-          if case .object = member.value.kind { named.contains(member.key) || member.key == "views" } else { false }
+        let named = [
+          "slots", "variables", "objectives", "constraints", "report", "start", "missing", "sensitivities", "views",
+          "ideal", "reference", "design",
+        ]
+        let isMap = if case .object = member.value.kind { named.contains(member.key) } else { false }
         all.formUnion(keys(member.value, areNames: isMap))
       }
     default: []
     }
+  }
+
+  @Test func everyKeyOfTheRecordIsOnThePageOfTheRunFolder() throws {
+    // Lead is beaten by oak, and the model has no answer for narrow strips; a proof is asked for of each front, the empty one too.
+    let study = Strip.study.replacingOnce(#""oak""#, #""oak", "lead""#)
+      .replacingOnce(#""points": 20"#, #""points": 20, "certify": "10 %", "certifyBoxes": 1000"#)
+    let lead = Strip.steel.replacing("steel", with: "lead").replacing("7.85", with: "11.3").replacing("210", with: "16")
+    var keys: Set<String> = []
+    for limit in ["4 kg/m", "10 g/m"] {
+      let place = try Workplace()
+      try Strip.lay(place, study: study.replacingOnce("4 kg/m", limit))
+      try place.write(lead, to: "cards/lead.json")
+      try place.write(
+        Strip.strip.replacingOnce("^3 / 12", "^3 / 12 * sqrt((strip.width - 12 [mm]) / 1 [m]) / 0.1"),
+        to: "cards/strip.json")
+      _ = try place.run("run", "strip.json", "--plugins", "cards", "--out", "run", "--quiet")
+      keys.formUnion(self.keys(try JSONNode.parse(try place.read("run/run.json").utf8, file: "run.json")))
+    }
+    for key in ["by", "proved", "violated", "kind", "message", "ofEmptiness", "undecided"] {
+      #expect(keys.contains(key), "\(key)")
+    }
+    let page = try Self.text("Documentation/Run-folder.md").components(separatedBy: "\n## `run.json`\n")
+    try #require(page.count == 2)
+    for key in keys.sorted() { #expect(page[1].contains("`\(key)`"), "\(key) is not told") }
   }
 
   @Test func everyKeyOfTheFrontIsOnThePageOfTheRunFolder() throws {
@@ -88,6 +114,13 @@ struct DocumentationTests {
     for key in keys.sorted() { #expect(page.contains("`\(key)`"), "\(key) is not told") }
   }
 
+  /// A study of the model in C.
+  static let drop = """
+    { "cellfront": 1, "title": "Drop", "components": ["ohm"],
+      "variables": { "cell.current": { "min": "1 A", "max": "10 A" }, "cell.resistance": { "min": "1 mohm", "max": "2 mohm" } },
+      "objectives": { "cell.current": { "maximize": true }, "cell.ohmicDrop": { "minimize": true } } }
+    """
+
   @Test func theModelInCKeepsItsPromisesAndWorksDroppedIntoAFolder() throws {
     let place = try Workplace()
     try place.write(try #require(Self.blocks("c", in: "Documentation/Plugins.md").first), to: "ohm.c")
@@ -96,36 +129,42 @@ struct DocumentationTests {
     let checked = try place.run("plugins", "check", "plugins")
     #expect(checked.status == 0, "\(checked.messages)")
 
-    try place.write(
-      """
-      { "cellfront": 1, "title": "Drop", "components": ["ohm"],
-        "variables": { "cell.current": { "min": "1 A", "max": "10 A" }, "cell.resistance": { "min": "1 mohm", "max": "2 mohm" } },
-        "objectives": { "cell.current": { "maximize": true }, "cell.ohmicDrop": { "minimize": true } } }
-      """, to: "study.json")
+    try place.write(Self.drop, to: "study.json")
     let outcome = try place.run("run", "study.json", "--plugins", "plugins")
     #expect(outcome.status == 0, "\(outcome.messages)")
     #expect(try place.read("runs/study/front.csv").split(separator: "\r\n").count > 20)
   }
 
-  @Test func everyModelOfThePackageIsDescribed() throws {
-    let list = try Workplace().run("plugins", "list").output
-    let models = try Self.text("Documentation/Models.md")
-    for id in [
-      "layered-cell", "prismatic-cell", "wound-cell", "flat-wound-cell", "half-cells", "open-circuit", "transport",
-      "ageing", "cost",
-      "pack", "mechanics", "safety", "compatibility",
-    ] {
-      #expect(list.contains("  \(id) "))
-      #expect(models.split(separator: "\n").contains { $0.hasPrefix("## ") && $0.contains(id) }, "\(id)")
-    }
+  /// The first words of lines that are indented by two spaces and no more.
+  private static func entries(_ text: some StringProtocol) -> Set<String> {
+    Set(text.matches(of: #/(?m)^  ([a-z0-9][a-z0-9-]*) /#).map { String($0.output.1) })
+  }
+
+  @Test func theModelsOfThePackageAreThoseThatAreDescribed() throws {
+    let listed = Self.entries(try Workplace().run("plugins", "list").output)
+    let cards = Workplace.package.appending(path: "Plugins/Materials/cards")
+    let materials = Set(
+      (FileManager.default.subpaths(atPath: cards.path) ?? []).filter { $0.hasSuffix(".json") }
+        .map { URL(filePath: $0).deletingPathExtension().lastPathComponent })
+    // What is no card is a model: `## layered-cell, prismatic-cell (bookkeeping)`.
+    let headings = try Self.text("Documentation/Models.md").matches(of: /(?m)^## ([a-z-]+(?:, [a-z-]+)*) \(/)
+    let described = headings.flatMap { $0.output.1.components(separatedBy: ", ") }
+    #expect(materials.count > 40 && materials.isSubset(of: listed))
+    #expect(listed.subtracting(materials).sorted() == described.sorted())
   }
 
   @Test func theReadmesCommandsAreThoseOfTheProgram() throws {
     let readme = try Self.text("README.md")
-    let help = try Workplace().run("--help").output
-    for command in ["run", "pick", "compare", "check", "evaluate", "validate", "plugins"] {
-      #expect(help.contains("\n  \(command) "))
-      #expect(readme.contains("`cellfront \(command) "))
+    func commands(_ arguments: String...) throws -> Set<String> {
+      let help = try Workplace().run(arguments + ["--help"]).output
+      return Self.entries(help.components(separatedBy: "SUBCOMMANDS:\n").last ?? "")
+    }
+    let named = Set(readme.matches(of: /`cellfront ([a-z]+)/).map { String($0.output.1) })
+    #expect(try commands() == named)
+    let ofPlugins = try commands("plugins")
+    #expect(ofPlugins.contains("list"))
+    for command in ofPlugins {
+      #expect(readme.contains(try Regex("`(cellfront plugins )?\(command)[ `]")), "\(command)")
     }
   }
 }

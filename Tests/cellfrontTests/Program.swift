@@ -51,14 +51,18 @@ final class Workplace {
   /// Runs the program in the folder.
   func run(_ arguments: String..., input: String = "") throws -> Outcome { try run(arguments, input: input) }
 
-  /// Runs the program in the folder.
-  /// - Parameter delay: When to press Ctrl-C [s].
-  func run(_ arguments: [String], input: String = "", interruptAfter delay: Double? = nil) throws -> Outcome {
+  private func process(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+    return process
+  }
+
+  /// Runs the program in the folder.
+  func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    let process = process(arguments)
     // Files and not pipes: a pipe that nobody empties blocks the program.
     let files = try ["in", "out", "err"].map { name -> FileHandle in
       let file = folder.deletingLastPathComponent().appending(path: "\(folder.lastPathComponent).\(name)")
@@ -70,15 +74,38 @@ final class Workplace {
     process.standardOutput = files[1]
     process.standardError = files[2]
     try process.run()
-    if let delay {
-      Thread.sleep(forTimeInterval: delay)
-      process.interrupt()
-    }
     process.waitUntilExit()
     func text(_ file: FileHandle) throws -> String {
       try file.seek(toOffset: 0)
       return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
     }
     return Outcome(status: process.terminationStatus, output: try text(files[1]), messages: try text(files[2]))
+  }
+
+  /// Runs the program in the folder and presses Ctrl-C when a cue has come on standard error. Standard input has nothing, and ends when
+  /// the answer has come there too: until then a model may wait for it.
+  func run(_ arguments: [String], interruptAt cue: String, until answer: String) throws -> Outcome {
+    let process = process(arguments)
+    let (input, error) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = error
+    try process.run()
+    var told = Data()
+    func wait(for words: String) {
+      while !String(decoding: told, as: UTF8.self).contains(words) {
+        let more = error.fileHandleForReading.availableData
+        // The program has ended without them.
+        if more.isEmpty { return }
+        told += more
+      }
+    }
+    wait(for: cue)
+    process.interrupt()
+    wait(for: answer)
+    try input.fileHandleForWriting.close()
+    told += try error.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: "", messages: String(decoding: told, as: UTF8.self))
   }
 }

@@ -57,28 +57,28 @@ struct RunCommandTests {
 
   @Test func anInterruptedRunKeepsWhatItFound() throws {
     let place = try Workplace()
-    // A front that takes long, of designs that are soon written.
-    try place.write(
-      ShippedStudy.named("fast-charge").text().replacingOnce(#""points": 120"#, #""points": 1000"#), to: "long.json")
-    let outcome = try place.run(["run", "long.json"], interruptAfter: 2)
+    // A model that says so in the midst of the search, and waits.
+    let model = try #require(DocumentationTests.blocks("c", in: "Documentation/Plugins.md").first)
+      .replacingOnce("#include <math.h>", "#include <math.h>\n#include <unistd.h>")
+      .replacingOnce(
+        "  (void)instance;\n  if (x[1]",
+        """
+          (void)instance;
+          static int asked;
+          char end;
+          if (++asked == 4000 && write(2, "half way\\n", 9) == 9 && read(0, &end, 1) != 0) return CELL_FAILED;
+          if (x[1]
+        """)
+    try place.write(model, to: "ohm.c")
+    #expect(try place.compile("ohm.c", into: "plugins/libcell-ohm.so") == "")
+    try place.write(DocumentationTests.drop, to: "drop.json")
+    let outcome = try place.run(
+      ["run", "drop.json", "--plugins", "plugins", "--jobs", "1"], interruptAt: "half way",
+      until: "Interrupted: saving what was found")
     #expect(outcome.status == 130, "\(outcome.messages)")
-    #expect(outcome.messages.contains("Interrupted: saving what was found"))
-    #expect(try CSV(parsing: try place.read("runs/long/front.csv").utf8, file: "front").rows.count > 10)
-    #expect(try place.read("runs/long/run.json").contains(#""interrupted": true"#))
-  }
-
-  @Test func aProofThatIsInterruptedKeepsFrontAndBound() throws {
-    let place = try Workplace()
-    let study = try ShippedStudy.named("three-formulas").text()
-    try place.write(study.replacingOnce(#""search": {"#, #""search": { "certify": "0.0001 %","#), to: "proof.json")
-    let outcome = try place.run(["run", "proof.json"], interruptAfter: 4)
-    #expect(outcome.status == 130, "\(outcome.messages)")
-    #expect(outcome.messages.contains("proved: interrupted after"), "\(outcome.messages)")
-    let record = try place.read("runs/proof/run.json")
-    #expect(record.contains(#""interrupted": true"#))
-    let certificate = JSONValue(try JSONNode.parse(record.utf8, file: "run.json"))["certificate"]
-    #expect(certificate?["reference"]?["exchanger.heat"]?["value"] != nil)
-    #expect(try CSV(parsing: try place.read("runs/proof/front.csv").utf8, file: "front").rows.count > 10)
+    #expect(outcome.messages.contains("Interrupted: saving what was found"), "\(outcome.messages)")
+    #expect(try CSV(parsing: try place.read("runs/drop/front.csv").utf8, file: "front").rows.count > 10)
+    #expect(try place.read("runs/drop/run.json").contains(#""interrupted": true"#))
   }
 
   @Test func theStreamAnswersLineByLine() throws {

@@ -1,5 +1,6 @@
 // An axis with round tick values, in equal steps or, where values span decades, in equal ratios.
 import Glibc
+import Quantities
 
 /// A range of values, rounded outwards to ticks, laid along a length.
 struct Axis {

@@ -34,7 +34,7 @@ struct DesignGroups {
       (names, title, member) = ([], "", { _ in 0 })
       return
     }
-    let ids = plan.document.slots[slot].candidates.filter { id in
+    let ids = plan.document.slots[slot].candidates.map(\.value).filter { id in
       holders.contains { plan.combinations[$0].fillings[slot] == id }
     }
     names = ids

@@ -16,7 +16,7 @@ struct ScatterFigure {
     let target: Double?
 
     init?(_ name: String, _ findings: Findings) {
-      guard let column = findings.plan.columns.firstIndex(where: { $0.name == name }) else { return nil }
+      guard let column = findings.plan.column(of: name) else { return nil }
       let goal = findings.goals.first { $0.name == name }
       self.column = column
       unit = findings.plan.columns[column].unit
