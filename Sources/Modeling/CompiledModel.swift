@@ -83,6 +83,16 @@ extension ComponentGraph {
   }
 }
 
+extension ComponentGraph {
+  /// What is said of a quantity that nothing supplies.
+  public static func isMissing(neededBy readers: [String]) -> String {
+    "is needed by \(readers.joined(separator: ", ")), and nothing supplies it"
+  }
+
+  /// What messages call the components that read a quantity, in order.
+  public func readerLabels(of name: String) -> [String] { readers(of: name).map { placements[$0].label } }
+}
+
 /// Where every number stands. Each component's outputs stand together, in its own order.
 private struct Layout {
   let graph: ComponentGraph
@@ -177,12 +187,12 @@ private struct Order {
     if let disagreement = quantity.disagreement {
       return faults.add(quantity.name, "has two defaults: \(disagreement)", remedy: "fix it in the study")
     }
-    let readers = graph.readers(of: quantity.name).map { graph.placements[$0].label }.joined(separator: ", ")
-    let supplied = graph.quantities.filter { $0.producer != nil || $0.initial != nil }.map(\.name)
-    let near = nearest(quantity.name, among: supplied).map { "; the nearest name that is supplied is '\($0)'" } ?? ""
-    let others = "fix it, make it a variable, or add a component that computes it\(near)"
+    // What a model computes is seldom what another one was to be given, however near its name is.
+    let near = nearest(quantity.name, among: graph.quantities.filter { $0.isSupplied }.map(\.name)).flatMap { graph[$0] }
+    let hint = near.flatMap { $0.producer == nil ? "; the nearest name that is supplied is '\($0.name)'" : nil } ?? ""
+    let others = "fix it, make it a variable, or add a component that computes it\(hint)"
     faults.add(
-      quantity.name, "is needed by \(readers), and nothing supplies it",
+      quantity.name, ComponentGraph.isMissing(neededBy: graph.readerLabels(of: quantity.name)),
       remedy: parameter(quantity).map { "\($0), \(others)" } ?? others)
   }
 

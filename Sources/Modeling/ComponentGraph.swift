@@ -35,7 +35,7 @@ public final class Placement: Sendable {
   }
 
   /// What messages call it: `'nmc811' in slot 'cathode'`.
-  var label: String {
+  public var label: String {
     "'\(description.id)'" + (slot.map { " in slot '\($0)'" } ?? "")
   }
 }
@@ -58,6 +58,8 @@ public struct GraphQuantity: Sendable {
   public let initial: Double?
   /// Why there is no default although some are declared: they disagree.
   let disagreement: String?
+  /// A component computes it, or it has a default.
+  public var isSupplied: Bool { producer != nil || initial != nil }
 }
 
 /// Components matched by name.

@@ -56,8 +56,8 @@ struct StudyPlanner {
   private var graphs: [(fillings: [String], graph: ComponentGraph)] = []
   /// Quantities with a value of the wrong kind: the unit taken from it is wrong as well, but that is the same fault.
   private var wronglyMeasured: Set<String> = []
-  /// Faults of combinations: how many have each, and the first of them.
-  private var shared: [Fault: (count: Int, first: String)] = [:]
+  /// Faults of combinations: how many have each, the first of them, and who needs what is missing: that differs with the materials.
+  private var shared: [Fault: (count: Int, first: String, readers: [String])] = [:]
   private var sharedOrder: [Fault] = []
 
   init(document: StudyDocument, catalog: [String: any Component]) {
@@ -123,7 +123,7 @@ struct StudyPlanner {
     for (fillings, made) in zip(all, made) {
       if let graph = made.graph { graphs.append((fillings, graph)) }
       combinations += made.combinations
-      for fault in made.faults.list { note(fault, fillings.joined(separator: " + ")) }
+      for fault in made.faults.list { note(fault, fillings.joined(separator: " + "), made.graph) }
     }
   }
 
@@ -241,18 +241,26 @@ struct StudyPlanner {
 
   // MARK: Faults of combinations
 
-  private mutating func note(_ fault: Fault, _ combination: String) {
+  private mutating func note(_ fault: Fault, _ combination: String, _ graph: ComponentGraph?) {
+    var (fault, readers) = (fault, graph?.readerLabels(of: fault.place) ?? [])
+    if fault.problem == ComponentGraph.isMissing(neededBy: readers) {
+      fault.problem = ""
+    } else {
+      readers = []
+    }
     if shared[fault] == nil { sharedOrder.append(fault) }
-    shared[fault, default: (0, combination)].count += 1
+    shared[fault, default: (0, combination, [])].count += 1
+    shared[fault]!.readers = unique(shared[fault]!.readers + readers)
   }
 
   func allFaults() -> Faults {
     var all = faults
     let total = fillings().count
     for fault in sharedOrder {
-      let (count, first) = shared[fault]!
+      let (count, first, readers) = shared[fault]!
+      let problem = readers.isEmpty ? fault.problem : ComponentGraph.isMissing(neededBy: readers)
       let whose = count == total ? "" : " (in \(count) of \(total) combinations, first \(first))"
-      all.add("\(document.file): \(fault.place)", fault.problem + whose, remedy: fault.remedy)
+      all.add("\(document.file): \(fault.place)", problem + whose, remedy: fault.remedy)
     }
     return all
   }

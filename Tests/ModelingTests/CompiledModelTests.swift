@@ -9,7 +9,7 @@ struct CompiledModelTests {
 
   @Test func whatNobodySuppliesIsNamedWithItsReaderAndTheNearestName() throws {
     let graph = try ComponentGraph([
-      Placement(mass), Placement(FormulaComponent("other", [], ["areas [m2]"]) { _ in [1] }),
+      Placement(mass), Placement(FormulaComponent("other", ["areas [m2] = 1"], ["sum"]) { _ in [1] }),
     ])
     let faults = #expect(throws: Faults.self) { try graph.compiled(fixed: [:], variables: [], wanted: ["mass"]) }
     #expect(
@@ -17,6 +17,14 @@ struct CompiledModelTests {
         area: is needed by 'mass', and nothing supplies it; fix it, make it a variable, or add a component that computes it; \
         the nearest name that is supplied is 'areas'
         """)
+  }
+
+  @Test func whatAnotherComponentComputesIsNoNearName() throws {
+    let graph = try ComponentGraph([
+      Placement(mass), Placement(FormulaComponent("other", [], ["areas [m2]"]) { _ in [1] }),
+    ])
+    let faults = #expect(throws: Faults.self) { try graph.compiled(fixed: [:], variables: [], wanted: ["mass"]) }
+    #expect(faults?.list.map(\.remedy) == ["fix it, make it a variable, or add a component that computes it"])
   }
 
   @Test func allUnknownNamesAreReportedAtOnce() throws {

@@ -95,6 +95,23 @@ struct StudyPlannerTests {
     )
   }
 
+  @Test func whatIsMissingIsOneFaultThoughItsReadersDifferWithTheMaterial() {
+    var catalog = Beam.catalog
+    for id in ["steel", "oak"] {
+      catalog[id] = FormulaComponent(
+        id, ["density [g/cm3] = 1", "modulus [GPa] = 1", "moisture [%] = 12", "room.temperature [K]"], ["seen"]
+      ) { _ in [1] }
+    }
+    let faults = #expect(throws: Faults.self) {
+      try StudyPlan(parsing: Beam.study.utf8, file: "beam.json", catalog: catalog)
+    }
+    #expect(
+      faults?.description == """
+        beam.json: room.temperature: is needed by 'steel' in slot 'material', 'oak' in slot 'material', and nothing supplies it; \
+        fix it, make it a variable, or add a component that computes it
+        """)
+  }
+
   @Test func aFaultOfSomeCombinationsSaysOfWhich() {
     var catalog = Beam.catalog
     catalog["oak"] = FormulaComponent("oak", ["density [g/cm3] = 0.7", "moisture [%] = 12"], ["seen"]) { _ in [1] }
