@@ -36,9 +36,11 @@ struct PluginFile: Sendable {
 }
 
 extension JSONNode {
-  /// Whether it has the key `card`, or one that is nearly that.
+  /// Whether it has the key `card`, or one that is nearly that; or an id and what only a card has beside one.
   fileprivate var isMeantAsCard: Bool {
     guard case .object(let members) = kind else { return false }
-    return nearest("card", among: members.map(\.key)) != nil
+    let keys = Set(members.map(\.key))
+    return nearest("card", among: keys) != nil
+      || (keys.contains("id") && !keys.isDisjoint(with: ["parameters", "tables", "formulas"]))
   }
 }

@@ -44,6 +44,18 @@ import Testing
     #expect(plugins.problems.map(scratch.shortened).map { $0.prefix(19) } == ["truncated.json:1:14"])
   }
 
+  @Test(arguments: ["parameters", "tables", "formulas"]) func aCardWithoutItsFirstKeyIsTold(section: String) throws {
+    let scratch = try Scratch()
+    let rest = #""id": "zinc", "version": "1.0", "title": "Zinc", "\#(section)": {}"#
+    try scratch.write("a.json", "{ \(rest) }")
+    let told = scratch.problems()
+    #expect(told.count == 1 && told[0].hasPrefix("a.json:1:1 $: 'card' is missing"), "\(told)")
+    // Neither an id nor parameters alone make a card of what a folder holds besides.
+    try scratch.write("a.json", #"{ "id": 7, "parameter": {} }"#)
+    try scratch.write("b.json", #"{ "parameters": {}, "formulas": {} }"#)
+    #expect(scratch.problems().isEmpty)
+  }
+
   @Test func aPathThatTheUserNamesMustHoldAPlugin() throws {
     let scratch = try Scratch()
     try scratch.write("empty/data.json", #"{ "some": "data" }"#)
