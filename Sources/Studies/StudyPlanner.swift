@@ -234,7 +234,7 @@ struct StudyPlanner {
       remedy: "it is \(declared.dimension.described), such as '\(declared)'")
   }
 
-  private func declaredUnit(_ name: String) -> Unit? {
+  func declaredUnit(_ name: String) -> Unit? {
     for (_, graph) in graphs { if let quantity = graph[name] { return quantity.port.unit } }
     return nil
   }

@@ -46,11 +46,13 @@ extension StudyPlanner {
         continue
       }
       let unit = value.quantity.unit
-      if unit.dimension != variable.unit.dimension {
+      // By what it measures, and not by what the study writes: the variable itself may be at fault.
+      let expected = declaredUnit(name.value) ?? variable.unit
+      if unit.dimension != expected.dimension {
         faults.add(
           value.place, "has the unit '\(unit)', which is \(unit.dimension.described)",
-          remedy: "'\(name.value)' is \(variable.unit.dimension.described)"
-            + (variable.unit.text == "1" ? "" : ", such as '20 \(variable.unit)'"))
+          remedy: "'\(name.value)' is \(expected.dimension.described)"
+            + (expected.text == "1" ? "" : ", such as '20 \(expected)'"))
       }
     }
   }

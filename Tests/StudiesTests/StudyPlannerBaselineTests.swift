@@ -61,6 +61,18 @@ struct StudyPlannerBaselineTests {
     #expect(!found.contains("\n"))
   }
 
+  @Test func aVariableAtFaultDoesNotMakeTheBaselineWrong() {
+    let wrong = #""beam.width": { "min": "10 kg", "max": "50 kg" }"#
+    func found(_ width: String) -> [Substring] {
+      Beam.faults(
+        study(#"{ "slots": { "material": "steel" }, "variables": { "beam.width": "\#(width)", "beam.height": "2 cm" } }"#)
+          .replacingOnce(#""beam.width": { "min": "10 mm", "max": "50 mm" }"#, wrong)
+      ).split(separator: "\n")
+    }
+    #expect(found("1 cm").allSatisfy { $0.contains("$.variables['beam.width']") }, "\(found("1 cm"))")
+    #expect(found("1 kg").last?.hasSuffix("'beam.width' is a length, such as '20 m'") == true, "\(found("1 kg"))")
+  }
+
   @Test func itIsToldTogetherWithTheStudysOtherFaults() {
     let found = Beam.faults(
       study(#"{ "slots": { "material": "balsa" }, "variables": { "beam.width": "1 kg" } }"#)
