@@ -32,10 +32,11 @@ public struct CSV: Sendable, Hashable {
     }
     let header = records.removeFirst().fields
     let ragged = records.filter { $0.fields.count != header.count }
-    // The list separator of a spreadsheet whose numbers have commas: one fault, whatever the rows are then.
-    if header.contains(where: { $0.contains(";") }), header.count == 1 || !ragged.isEmpty {
+    // The list separator of a spreadsheet whose numbers have commas, or what is copied out of one: one fault, whatever the rows are then.
+    for (separator, name) in [(";", "';'"), ("\t", "tabs")]
+    where header.contains(where: { $0.contains(separator) }) && (header.count == 1 || !ragged.isEmpty) {
       throw Faults(
-        Fault("\(file):1", "the fields are separated by ';'", remedy: "commas between fields, and points in numbers"))
+        Fault("\(file):1", "the fields are separated by \(name)", remedy: "commas between fields, and points in numbers"))
     }
     for row in ragged {
       faults.add("\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)")

@@ -51,6 +51,14 @@ struct DesignTableTests {
         == "d.csv:1: the fields are separated by ';'; commas between fields, and points in numbers")
   }
 
+  @Test func aTableWithTabsIsOneFault() {
+    let faults = #expect(throws: Faults.self) {
+      try designs("material\tbeam.width [mm]\tbeam.height [mm]\tmaterial.moisture\noak\t20\t30\t0.1\noak\t20,5\t30\t0,1\n")
+    }
+    #expect(
+      faults?.description == "d.csv:1: the fields are separated by tabs; commas between fields, and points in numbers")
+  }
+
   @Test func aChoiceThatIsNoneIsToldByItsName() throws {
     let plan = try Beam.plan(
       Beam.study.replacingOnce(
