@@ -6,9 +6,9 @@ public protocol Arithmetic: Sendable {
   init(_ constant: Double)
   /// The number itself, for comparisons; over a box there is none, and what has compared it is void there.
   var value: Double { get }
-  /// Whether it is above a bound; over a box: whether it can be.
+  /// Whether it is above a bound; over a box: whether it can be, so that the opposite is `(bound - x).canReach(0)` and no negation.
   func canExceed(_ bound: Double) -> Bool
-  /// Whether it is at or above a bound; over a box: whether it can be.
+  /// Whether it is at or above a bound; over a box: whether it can be, so that the opposite is `(bound - x).canExceed(0)`.
   func canReach(_ bound: Double) -> Bool
 
   static func + (a: Self, b: Self) -> Self

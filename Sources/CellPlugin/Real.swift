@@ -11,9 +11,11 @@
   @inlinable @inline(__always) public init(parts: A) { self.parts = parts }
   /// A constant.
   @inlinable @inline(__always) public init(_ constant: Double) { parts = A(constant) }
-  /// Whether it is above a bound, for a domain check: over a box of designs, whether any of them may be.
+  /// Whether it is above a bound, for a domain check: over a box of designs, whether any of them may be. So it is never negated: what
+  /// must be below a limit is checked by `(limit - x).canExceed(0)`.
   @inlinable @inline(__always) public func canExceed(_ bound: Double) -> Bool { parts.canExceed(bound) }
-  /// Whether it is at or above a bound, for a domain check: over a box of designs, whether any of them may be.
+  /// Whether it is at or above a bound, for a domain check: over a box of designs, whether any of them may be. So it is never negated:
+  /// what must not exceed a limit is checked by `(limit - x).canReach(0)`.
   @inlinable @inline(__always) public func canReach(_ bound: Double) -> Bool { parts.canReach(bound) }
   /// The number itself; it carries no derivative, so formulas must not use it. A model that compares it has no bounds over
   /// boxes where that could turn out either way: see `canExceed`.

@@ -22,7 +22,9 @@ extension ConformanceCheck {
         let x = box.design(e)
         guard probe.values(x) == .valued else { continue }
         if outcome == .refused {
-          find("refuses a box in which it has values", at: x)
+          find(
+            "refuses a box in which it has values; in Swift an upper limit is `(limit - x).canReach(0)` and not `!x.canExceed(limit)`",
+            at: x)
           continue
         }
         for (output, port) in description.outputs.enumerated() where !rows.holds(probe.y[output], output, e) {

@@ -121,12 +121,34 @@ private enum Smooth: Formula {
     }
   }
 
+  private func row(_ range: ClosedRange<Double>) -> [Double] {
+    [range.lowerBound, range.upperBound, range.lowerBound, range.upperBound] + Array(repeating: 0, count: 16)
+  }
   private func enclose(_ x: ClosedRange<Double>, way: ClosedRange<Double>) -> (status: Int32, row: [Double]) {
-    let model = FakeHost.running(Branching.self)
-    func row(_ range: ClosedRange<Double>) -> [Double] {
-      [range.lowerBound, range.upperBound, range.lowerBound, range.upperBound] + Array(repeating: 0, count: 16)
+    FakeHost.running(Branching.self).enclosure(row(x) + row(way))
+  }
+
+  private struct Limited: Model {
+    static let identity = Identity("limited", version: "1", title: "t", category: "c")
+    let x = Input("x", "1", "")
+    let isNegated = Input("negated", "1", "")
+    let y = Output("y", "1", "", .bookkeeping)
+    func evaluate<A>(_ v: Values<A>) throws(Refusal) {
+      let isKept = v[isNegated].canExceed(0) ? !v[x].canExceed(0.8) : (0.8 - v[x]).canReach(0)
+      guard isKept else { throw Refusal("above 0.8") }
+      v[y] = v[x]
     }
-    return model.enclosure(row(x) + row(way))
+  }
+
+  @Test func anUpperLimitIsKeptByABoxOfWhichAnyDesignKeepsIt() {
+    func status(_ x: ClosedRange<Double>, isNegated: Bool) -> Int32 {
+      FakeHost.running(Limited.self).enclosure(row(x) + row(isNegated ? 1...1 : 0...0)).status
+    }
+    #expect(status(0.2...0.9, isNegated: false) == CELL_OK)
+    #expect(status(0.8...0.9, isNegated: false) == CELL_OK)
+    #expect(status(0.81...0.9, isNegated: false) == CELL_REFUSED)
+    // What the documentation warns of.
+    #expect(status(0.2...0.9, isNegated: true) == CELL_REFUSED)
   }
 
   @Test func aModelRefusesABoxOnlyWhereAllOfItIsRefused() {

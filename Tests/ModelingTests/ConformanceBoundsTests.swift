@@ -75,6 +75,7 @@ struct ConformanceBoundsTests {
         y[Enclosure.row] = 1
         return .valued
       } == ["writes bounds beyond its outputs"])
-    #expect(findings { _ in .refused } == ["refuses a box in which it has values"])
+    let refused = findings { _ in .refused }
+    #expect(refused.count == 1 && refused[0].hasPrefix("refuses a box in which it has values; "), "\(refused)")
   }
 }
