@@ -49,7 +49,8 @@ struct ConformanceCheck {
   /// Notes a finding of a kind once.
   mutating func find(_ problem: String, kind: String? = nil, port: String? = nil, at point: [Double] = []) {
     guard reported.insert("\(port ?? "") \(kind ?? problem)").inserted else { return }
-    report.findings.append(.init(component: description.id, port: port, problem: problem, point: point))
+    let place = zip(description.inputs, point).map { ($0.name, Quantity(si: $1, unit: $0.unit)) }
+    report.findings.append(.init(component: description.id, port: port, problem: problem, point: place))
   }
 
   // MARK: The declaration

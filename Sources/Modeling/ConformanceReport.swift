@@ -1,3 +1,5 @@
+public import Quantities
+
 /// What a conformance check found.
 public struct ConformanceReport: Sendable, CustomStringConvertible {
   /// A broken promise of a component.
@@ -8,11 +10,12 @@ public struct ConformanceReport: Sendable, CustomStringConvertible {
     public let port: String?
     /// What is wrong.
     public let problem: String
-    /// The inputs at which it was found first [SI]; empty when the declaration is at fault.
-    public let point: [Double]
-    /// `'ohm' 'cell.voltageDrop': is not finite, at [1.0, 0.01]`.
+    /// The inputs at which it was found first; empty when the declaration is at fault.
+    public let point: [(name: String, value: Quantity)]
+    /// `'ohm' 'cell.voltageDrop': is not finite, at cell.current 1 A, cell.resistance 10 mohm`.
     public var description: String {
-      "'\(component)'" + (port.map { " '\($0)'" } ?? "") + ": \(problem)" + (point.isEmpty ? "" : ", at \(point)")
+      let place = point.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      return "'\(component)'" + (port.map { " '\($0)'" } ?? "") + ": \(problem)" + (place.isEmpty ? "" : ", at \(place)")
     }
   }
 
@@ -34,13 +37,14 @@ public struct ConformanceReport: Sendable, CustomStringConvertible {
   /// No promise is broken.
   public var passed: Bool { findings.isEmpty }
 
-  /// A line of counts and one for each finding.
-  public var description: String {
+  /// A line of counts.
+  public var summary: String {
     let derivatives =
       isDifferenced ? "differenced by the host" : "\(compared) derivatives compared, \(unresolved) unresolved"
-    let summary =
-      "'\(component)': \(passed ? "conforms" : "\(findings.count) finding\(findings.count == 1 ? "" : "s")"); "
+    return "'\(component)': \(passed ? "conforms" : "\(findings.count) finding\(findings.count == 1 ? "" : "s")"); "
       + "\(valued) points valued, \(refused) refused; \(derivatives)"
-    return ([summary] + findings.map(\.description)).joined(separator: "\n")
   }
+
+  /// The line of counts and one for each finding.
+  public var description: String { ([summary] + findings.map(\.description)).joined(separator: "\n") }
 }

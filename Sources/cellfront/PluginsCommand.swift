@@ -76,7 +76,7 @@ struct PluginsCommand: ParsableCommand {
       var faults = Faults(plugins.problems)
       for component in plugins.components {
         let report = Conformance.check(component, points: points, seed: seed)
-        Console.show("\(report)")
+        Console.show(report.summary)
         for finding in report.findings {
           faults.add(component.description.origin, "\(finding)")
         }

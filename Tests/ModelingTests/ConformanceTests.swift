@@ -123,7 +123,7 @@ private struct Sample: Component {
     let found = report.findings.map { ($0.port.map { "\($0): " } ?? "") + $0.problem }
     #expect(found.contains("y: is not set"), "\(found)")
     #expect(found.contains("z: is not finite"), "\(found)")
-    #expect(report.findings.first { $0.problem == "is not finite" }.map { $0.point[0] < 1 } == true)
+    #expect(report.findings.first { $0.problem == "is not finite" }.map { $0.point[0].value.value < 1 } == true)
   }
 
   @Test func aStateIsFound() {

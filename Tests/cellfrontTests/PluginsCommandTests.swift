@@ -55,6 +55,19 @@ struct PluginsCommandTests {
     #expect(check.messages.contains("crashed while it was checked"), "\(check.messages)")
   }
 
+  @Test func aFindingIsToldOnceWithThePlaceInTheUnitsOfThePorts() throws {
+    let place = try Workplace()
+    let ohm = try #require(DocumentationTests.blocks("c", in: "Documentation/Plugins.md").first)
+    try place.write(ohm.replacingOnce("y[0] = x[0] * x[1];", "y[0] = NAN;"), to: "ohm.c")
+    _ = try place.compile("ohm.c", into: "plugins/libcell-ohm.so")
+    let check = try place.run("plugins", "check", "plugins")
+    #expect(check.status == 65)
+    #expect(check.output.hasPrefix("'ohm': ") && !check.output.contains("is not finite"), "\(check.output)")
+    let told = check.messages.split(separator: "\n").filter { $0.contains("'cell.ohmicDrop': is not finite") }
+    #expect(told.count == 1, "\(check.messages)")
+    #expect(told.first?.firstMatch(of: /, at cell.current [0-9.]+ A, cell.resistance [0-9.]+ mohm$/) != nil, "\(told)")
+  }
+
   @Test(arguments: [[], ["--like", "nmc811"]]) func aNewCardKeepsThePromisesAndIsNeverWrittenOver(like: [String]) throws
   {
     let place = try Workplace()
