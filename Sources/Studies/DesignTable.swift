@@ -65,6 +65,23 @@ extension Design.Status: CustomStringConvertible {
   }
 }
 
+extension StudyPlan {
+  /// The unit of a quantity that the study fixes, or that has a default and is no column of the study's own tables: of such a one a
+  /// table keeps what the plugins of its time had.
+  fileprivate func declaredUnitOfHeld(_ name: String) -> Unit? {
+    if let fixed = document.fixed.first(where: { $0.name.value == name }) { return fixed.value.quantity.unit }
+    guard !columns.contains(where: { $0.name == name }) else { return nil }
+    return combinations.lazy.compactMap { $0.graph[name] }.first { $0.producer == nil }?.port.unit
+  }
+
+  /// What a combination has of such a quantity [SI].
+  fileprivate func held(_ name: String, _ combination: Int) -> Double? {
+    guard let quantity = combinations[combination].graph[name] else { return nil }
+    let fixed = document.fixed.first { $0.name.value == name }
+    return fixed?.value.quantity.value ?? (quantity.producer == nil ? quantity.initial : nil)
+  }
+}
+
 private struct DesignTableReader {
   let plan: StudyPlan
   let table: CSV
@@ -73,6 +90,8 @@ private struct DesignTableReader {
   private var slots: [Int?] = []
   private var variables: [(at: Int, unit: Unit)?] = []
   private var name: Int?
+  /// Columns of what the model is given, but neither slots nor variables move.
+  private var held: [(at: Int, name: String, unit: Unit)] = []
 
   init(plan: StudyPlan, table: CSV, file: String) {
     self.plan = plan
@@ -108,6 +127,11 @@ private struct DesignTableReader {
       faults.add(
         place, "'\(title.name)' is not a quantity of this study",
         remedy: suggestion(for: title.name, among: known))
+    }
+    let moving = StudyPlan.otherTitles + document.slots.map(\.name.value) + document.variables.map(\.name.value)
+    for (at, title) in titles.enumerated() where !moving.contains(title.name) {
+      guard let declared = plan.declaredUnitOfHeld(title.name) else { continue }
+      held.append((at, title.name, unit(title, like: declared, place)))
     }
     for (at, title) in titles.enumerated() where titles[..<at].contains(where: { $0.name == title.name }) {
       faults.add(place, "the column '\(title.name)' is there twice", remedy: "leave one of them out")
@@ -153,6 +177,7 @@ private struct DesignTableReader {
       if values[at] == nil { faults.add(place, "'\(plan.document.variables[at].name.value)' is empty") }
       return values[at]
     }
+    checkHeld(row, combination, place)
     guard faults.list.count == before else { return nil }
     return StudyPlan.DesignInput(name: name.map { row.fields[$0] } ?? "\(number)", combination: combination, x: x)
   }
@@ -174,6 +199,26 @@ private struct DesignTableReader {
       place, "the study has no combination '\(given)'",
       remedy: suggestion(for: given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }))
   }
+
+  /// A value that the design would not have is told once for each column: it is the column that is wrong.
+  private mutating func checkHeld(_ row: CSV.Row, _ combination: Int, _ place: String) {
+    held.removeAll { column in
+      let before = faults.list.count
+      guard let own = plan.held(column.name, combination),
+        let given = value(row.fields[column.at], column.unit, "\(place) \(column.name)"),
+        abs(given - own) > Self.rounding * max(abs(given), abs(own))
+      else { return faults.list.count > before }
+      faults.add(
+        "\(place) \(column.name)",
+        "is \(Quantity(si: given, unit: column.unit)), but no design of this study has another value than"
+          + " \(Quantity(si: own, unit: column.unit))",
+        remedy: "leave the column out, or make it a variable of the study")
+      return true
+    }
+  }
+
+  /// A spreadsheet may have left digits out.
+  private static let rounding = 1e-6
 
   /// An empty field is `nil`; what is not a number is a fault.
   private mutating func value(_ field: String, _ unit: Unit, _ place: String) -> Double? {

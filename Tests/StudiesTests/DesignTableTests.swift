@@ -74,6 +74,34 @@ struct DesignTableTests {
         """)
   }
 
+  @Test func aColumnThatWouldChangeWhatTheStudyHoldsIsToldOnce() throws {
+    let plan = try Beam.plan(
+      Beam.study.replacingOnce(#""beam.height": { "min": "10 mm", "max": "50 mm" },"#, "")
+        .replacingOnce(#""objectives""#, #""fixed": { "beam.height": "30 mm" }, "objectives""#))
+    func faults(_ rows: String) -> String {
+      do {
+        let text = "material,beam.width [mm],material.moisture [%],beam.height [cm],material.modulus [GPa]\n" + rows
+        _ = try plan.designs(from: try CSV(parsing: text.utf8, file: "d.csv"), file: "d.csv")
+      } catch { return "\(error)" }
+      return "none"
+    }
+    #expect(faults("steel,20,,3,200\noak,20,10,3.0000001,11\noak,20,10,,\n") == "none")
+    #expect(
+      faults("steel,20,,3,200\nsteel,20,,4,210\nsteel,20,,5,220\n") == """
+        d.csv:3 beam.height: is 4 cm, but no design of this study has another value than 3 cm; leave the column out, or make it \
+        a variable of the study
+        d.csv:3 material.modulus: is 210 GPa, but no design of this study has another value than 200 GPa; leave the column out, or \
+        make it a variable of the study
+        """)
+  }
+
+  @Test func aReportedDefaultOfAnEarlierTableIsPassedOver() throws {
+    // A card may have changed since: what the model has is computed anew, like any other column.
+    #expect(
+      try designs("material,beam.width [mm],beam.height [mm],material.moisture,material.density [g/cm3]\nsteel,20,30,,9\n")
+        .count == 1)
+  }
+
   @Test func allFaultsOfTheRowsAreFoundAtOnce() {
     let found = faults(
       "material,beam.width [mm],beam.height [mm],material.moisture\noka,1,2,0.1\noak,x,2,0.1\noak,1,,0.1\nsteel,1,1e999,\n"
