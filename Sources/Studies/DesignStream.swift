@@ -97,12 +97,7 @@ public final class DesignStream {
     let values = zip(x, variables).map { number, variable in number.map { variable.unit.toSI($0) } }
     let fillings = try self.fillings(slots)
     guard let combination = plan.combination(fillings: fillings, values) else {
-      throw Faults(
-        Fault(
-          reader.place, "the study has no such combination: \(fillings.map { $0 ?? "?" }.joined(separator: " + "))",
-          remedy:
-            "'slots' names a candidate for each slot that has several, 'x' one of the choices of a variable that has them"
-        ))
+      throw plan.whyMissing(fillings, values, reader.place)
     }
     let moving = plan.combinations[combination].moving
     for variable in moving where values[variable] == nil {

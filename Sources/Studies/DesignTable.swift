@@ -170,7 +170,7 @@ private struct DesignTableReader {
     guard faults.list.count == before else { return nil }
     let fillings = slots.map { $0.map { row.fields[$0].trimmed } }
     guard let combination = plan.combination(fillings: fillings, values) else {
-      noteMissing(fillings, values, place)
+      faults.add(plan.whyMissing(fillings, values, place))
       return nil
     }
     let x = plan.combinations[combination].moving.compactMap { at -> Double? in
@@ -180,24 +180,6 @@ private struct DesignTableReader {
     checkHeld(row, combination, place)
     guard faults.list.count == before else { return nil }
     return StudyPlan.DesignInput(name: name.map { row.fields[$0] } ?? "\(number)", combination: combination, x: x)
-  }
-
-  /// Says what keeps a row from being one of the study's combinations: a choice that is none, or else the materials.
-  private mutating func noteMissing(_ fillings: [String?], _ values: [Double?], _ place: String) {
-    let before = faults.list.count
-    for (variable, value) in zip(plan.document.variables, values) {
-      guard case .choices(let choices) = variable.domain, !choices.contains(where: { $0.quantity.value == value })
-      else { continue }
-      let given = value.map { "\(Quantity(si: $0, unit: variable.unit)), which is none of its choices" } ?? "empty"
-      faults.add(
-        "\(place) \(variable.name.value)", "is \(given)",
-        remedy: choices.map { "\($0.quantity)" }.joined(separator: ", "))
-    }
-    if faults.list.count > before { return }
-    let given = fillings.compactMap { $0 }.joined(separator: " + ")
-    faults.add(
-      place, "the study has no combination '\(given)'",
-      remedy: suggestion(for: given, among: plan.combinations.map { $0.fillings.joined(separator: " + ") }))
   }
 
   /// A value that the design would not have is told once for each column: it is the column that is wrong.

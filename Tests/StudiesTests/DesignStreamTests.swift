@@ -32,17 +32,34 @@ struct DesignStreamTests {
   @Test(arguments: [
     ("nonsense", "request:1:1"), (#"{"op":"dance"}"#, "'dance' is not known here"),
     (#"{"op":"evaluate","slots":{"material":"steel"},"x":[1]}"#, "has 1 numbers where the study has 3 variables"),
-    (#"{"op":"evaluate","x":[20,30,10]}"#, "the study has no such combination: ?"),
+    (#"{"op":"evaluate","x":[20,30,10]}"#, "request:1:1 $: says nothing of the slot 'material'; steel, oak"),
     (#"{"op":"evaluate","slots":{"materiel":"oak"},"x":[20,30,10]}"#, "did you mean 'material'?"),
     (#"{"op":"evaluate","slots":{"material":"oak"},"x":[20,null,10]}"#, "'beam.height' is null"),
     (
       #"{"op":"evaluate","component":"beam.json","slots":{"material":"steel"},"x":[20,30,10]}"#,
       "a request has no key 'component'"
     ),
+    (#"{"op":"evaluate","slots":{"material":"oka"},"x":[20,30,10]}"#, "no combination 'oka'; did you mean 'oak'?"),
+    (#"{"op":"evaluate","id":7,"slots":{"material":"oak"},"x":[20,30,10]}"#, "'id'"),
   ]) func whatIsWrongWithARequestIsAnAnswer(request: String, fault: String) throws {
     let text = try answer(request)
     #expect(text.hasPrefix(#"{"error":""#))
     #expect(text.contains(fault))
+  }
+}
+
+extension DesignStreamTests {
+  @Test func aChoiceThatIsNoneIsToldByItsNameEvenWithoutSlots() throws {
+    let plan = try StudyPlan(
+      parsing: """
+        { "cellfront": 1, "title": "t", "components": ["beam"],
+          "fixed": { "material.density": "1 g/cm3", "material.modulus": "1 GPa", "beam.width": "1 cm" },
+          "variables": { "beam.height": { "choices": ["20 mm", "30 mm"] } },
+          "objectives": { "beam.mass": { "minimize": true } } }
+        """.utf8, file: "beam.json", catalog: Beam.catalog)
+    let answer = DesignStream(plan).answer(#"{"op":"evaluate","x":[25]}"#.utf8)
+    #expect(
+      answer == #"{"error":"request:1:1 $ beam.height: is 25 mm, which is none of its choices; 20 mm, 30 mm"}"#)
   }
 }
 
