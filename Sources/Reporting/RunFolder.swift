@@ -80,14 +80,21 @@ public struct RunFolder {
     let texts = [("study.json", study)] + made.joined()
     let figures = made[makers.count].map(\.0)
 
-    if !figures.isEmpty { _ = try Self.make("\(path)/figures") }
-    var files = WholeFiles()
-    for (file, text) in texts { try files.add(text, to: "\(path)/\(file)") }
-    try files.commit(jobs: run.jobs)
+    let folders = figures.isEmpty ? [] : try Self.make("\(path)/figures")
+    do throws(Faults) { try put(texts, jobs: run.jobs) } catch {
+      for folder in folders { rmdir(folder) }
+      throw error
+    }
     removeFigures(except: figures)
   }
 
-  /// Takes the folder back when there is nothing to write: a run that failed leaves nothing behind.
+  private func put(_ texts: [(String, String)], jobs: Int) throws(Faults) {
+    var files = WholeFiles()
+    for (file, text) in texts { try files.add(text, to: "\(path)/\(file)") }
+    try files.commit(jobs: jobs)
+  }
+
+  /// Takes the folder back when there is nothing in it: a run that failed leaves nothing behind.
   public func discard() {
     for folder in made.reversed() { rmdir(folder) }
   }

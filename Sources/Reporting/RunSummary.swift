@@ -9,7 +9,8 @@ public enum RunSummary {
   static let width = 100
 
   /// A summary of at most 25 lines and 100 columns.
-  public static func text(_ findings: Findings, seconds: Double, folder: String) -> String {
+  /// - Parameter folder: Where more is to be read; `nil` where it could not be written.
+  public static func text(_ findings: Findings, seconds: Double, folder: String?) -> String {
     let run = findings.run
     var lines = [headline(findings)]
     let body = run.designs.isEmpty ? Self.shortfalls(findings) : [""] + front(findings)
@@ -20,7 +21,7 @@ public enum RunSummary {
     if let sentence = CertificateWords(run).sentence { lines += wrapped(sentence, lines: 2) }
     if run.result.isInterrupted { lines.append("Interrupted: this is what was found until then; more may be there") }
     if let budget = findings.spentBudget { lines.append("Ended by the study's limit of \(budget); more may be there") }
-    lines.append("In \(folder): report.html, summary.md, front.csv")
+    if let folder { lines.append("In \(folder): report.html, summary.md, front.csv") }
     return lines.map { $0.singleLine.shortened(to: width) }.joined(separator: "\n")
   }
 

@@ -184,18 +184,17 @@ private struct DesignTableReader {
 
   /// A value that the design would not have is told once for each column: it is the column that is wrong.
   private mutating func checkHeld(_ row: CSV.Row, _ combination: Int, _ place: String) {
-    held.removeAll { column in
-      let before = faults.list.count
+    for column in held {
       guard let own = plan.held(column.name, combination),
         let given = value(row.fields[column.at], column.unit, "\(place) \(column.name)"),
         abs(given - own) > Self.rounding * max(abs(given), abs(own))
-      else { return faults.list.count > before }
+      else { continue }
+      held.removeAll { $0.at == column.at }
       faults.add(
         "\(place) \(column.name)",
         "is \(Quantity(si: given, unit: column.unit)), but no design of this study has another value than"
           + " \(Quantity(si: own, unit: column.unit))",
         remedy: "leave the column out, or make it a variable of the study")
-      return true
     }
   }
 

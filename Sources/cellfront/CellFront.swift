@@ -11,7 +11,7 @@ struct CellFront: ParsableCommand {
       CELLFRONT_PLUGIN_PATH, beside the executable, and in ../lib/cellfront.
 
       Exit status: 0 done; 1 a validation case is missed; 3 no feasible design found; 64 wrong usage; 65 invalid study, plugin \
-      or data; 70 a plugin crashed; 74 standard output cannot be written; 130 interrupted, with what was found so far saved.
+      or data; 70 a plugin crashed; 74 standard output or the run folder cannot be written; 130 interrupted, with what was found so far saved.
       """,
     version: "cellfront \(version)",
     subcommands: [

@@ -50,12 +50,12 @@ enum Console {
     }
   }
 
-  /// Tells every fault and ends with `Exit.invalid`.
-  static func refuse(_ faults: Faults, _ headline: String) -> any Error {
+  /// Tells every fault; what ends the program, with `Exit.invalid` where nothing else is said.
+  static func refuse(_ faults: Faults, _ headline: String, ending: ExitCode = Exit.invalid) -> any Error {
     let count = faults.list.count
     say("\(headline.singleLine): \(count == 1 ? "one fault" : "\(count) faults")")
     for fault in faults.list { say("  \(fault)".singleLine) }
-    return Exit.invalid
+    return ending
   }
 
   /// Draws over the line drawn last; only for a person.

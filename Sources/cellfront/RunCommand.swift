@@ -57,15 +57,21 @@ struct RunCommand: ParsableCommand {
     do throws(Faults) {
       try folder.write(findings, study: text, seconds: seconds, version: CellFront.version, origins: hashes)
     } catch {
-      throw Console.refuse(error, "The run folder cannot be written")
+      // What a search of hours found is at least read.
+      tell(findings, seconds, folder: nil)
+      folder.discard()
+      throw Console.refuse(error, "The run folder cannot be written", ending: Exit.unwritten)
     }
-    if !quiet {
-      let plot = FrontPlot.text(findings, width: Console.width, withDots: Console.hasDots)
-      if !plot.isEmpty { Console.say(plot + "\n") }
-      Console.say(RunSummary.text(findings, seconds: seconds, folder: folder.path))
-    }
+    tell(findings, seconds, folder: folder.path)
     if run.result.isInterrupted || run.certificate?.isInterrupted == true { throw Exit.interrupted }
     if run.designs.isEmpty { throw Exit.infeasible }
+  }
+
+  private func tell(_ findings: Findings, _ seconds: Double, folder: String?) {
+    guard !quiet || folder == nil else { return }
+    let plot = FrontPlot.text(findings, width: Console.width, withDots: Console.hasDots)
+    if !plot.isEmpty { Console.say(plot + "\n") }
+    Console.say(RunSummary.text(findings, seconds: seconds, folder: folder))
   }
 
   private var name: String { URL(fileURLWithPath: arguments.study).deletingPathExtension().lastPathComponent }
