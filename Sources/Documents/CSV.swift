@@ -36,7 +36,8 @@ public struct CSV: Sendable, Hashable {
     for (separator, name) in [(";", "';'"), ("\t", "tabs")]
     where header.contains(where: { $0.contains(separator) }) && (header.count == 1 || !ragged.isEmpty) {
       throw Faults(
-        Fault("\(file):1", "the fields are separated by \(name)", remedy: "commas between fields, and points in numbers"))
+        Fault(
+          "\(file):1", "the fields are separated by \(name)", remedy: "commas between fields, and points in numbers"))
     }
     for row in ragged {
       faults.add("\(file):\(row.line)", "has \(row.fields.count) fields where the header has \(header.count)")

@@ -188,7 +188,9 @@ private struct Order {
       return faults.add(quantity.name, "has two defaults: \(disagreement)", remedy: "fix it in the study")
     }
     // What a model computes is seldom what another one was to be given, however near its name is.
-    let near = nearest(quantity.name, among: graph.quantities.filter { $0.isSupplied }.map(\.name)).flatMap { graph[$0] }
+    let near = nearest(quantity.name, among: graph.quantities.filter { $0.isSupplied }.map(\.name)).flatMap {
+      graph[$0]
+    }
     let hint = near.flatMap { $0.producer == nil ? "; the nearest name that is supplied is '\($0.name)'" : nil } ?? ""
     let others = "fix it, make it a variable, or add a component that computes it\(hint)"
     faults.add(

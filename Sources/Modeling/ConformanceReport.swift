@@ -15,7 +15,8 @@ public struct ConformanceReport: Sendable, CustomStringConvertible {
     /// `'ohm' 'cell.voltageDrop': is not finite, at cell.current 1 A, cell.resistance 10 mohm`.
     public var description: String {
       let place = point.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      return "'\(component)'" + (port.map { " '\($0)'" } ?? "") + ": \(problem)" + (place.isEmpty ? "" : ", at \(place)")
+      return "'\(component)'" + (port.map { " '\($0)'" } ?? "") + ": \(problem)"
+        + (place.isEmpty ? "" : ", at \(place)")
     }
   }
 

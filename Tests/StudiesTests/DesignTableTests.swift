@@ -53,7 +53,8 @@ struct DesignTableTests {
 
   @Test func aTableWithTabsIsOneFault() {
     let faults = #expect(throws: Faults.self) {
-      try designs("material\tbeam.width [mm]\tbeam.height [mm]\tmaterial.moisture\noak\t20\t30\t0.1\noak\t20,5\t30\t0,1\n")
+      try designs(
+        "material\tbeam.width [mm]\tbeam.height [mm]\tmaterial.moisture\noak\t20\t30\t0.1\noak\t20,5\t30\t0,1\n")
     }
     #expect(
       faults?.description == "d.csv:1: the fields are separated by tabs; commas between fields, and points in numbers")
@@ -98,8 +99,10 @@ struct DesignTableTests {
   @Test func aReportedDefaultOfAnEarlierTableIsPassedOver() throws {
     // A card may have changed since: what the model has is computed anew, like any other column.
     #expect(
-      try designs("material,beam.width [mm],beam.height [mm],material.moisture,material.density [g/cm3]\nsteel,20,30,,9\n")
-        .count == 1)
+      try designs(
+        "material,beam.width [mm],beam.height [mm],material.moisture,material.density [g/cm3]\nsteel,20,30,,9\n"
+      )
+      .count == 1)
   }
 
   @Test func allFaultsOfTheRowsAreFoundAtOnce() {

@@ -65,8 +65,10 @@ struct StudyPlannerBaselineTests {
     let wrong = #""beam.width": { "min": "10 kg", "max": "50 kg" }"#
     func found(_ width: String) -> [Substring] {
       Beam.faults(
-        study(#"{ "slots": { "material": "steel" }, "variables": { "beam.width": "\#(width)", "beam.height": "2 cm" } }"#)
-          .replacingOnce(#""beam.width": { "min": "10 mm", "max": "50 mm" }"#, wrong)
+        study(
+          #"{ "slots": { "material": "steel" }, "variables": { "beam.width": "\#(width)", "beam.height": "2 cm" } }"#
+        )
+        .replacingOnce(#""beam.width": { "min": "10 mm", "max": "50 mm" }"#, wrong)
       ).split(separator: "\n")
     }
     #expect(found("1 cm").allSatisfy { $0.contains("$.variables['beam.width']") }, "\(found("1 cm"))")
