@@ -34,6 +34,7 @@ struct CheckCommand: ParsableCommand {
     if !differenced.isEmpty {
       Console.show("  differenced  without derivatives of their own: \(differenced.joined(separator: ", "))")
     }
+    for note in plan.notes { Console.show("  note         \(note)".singleLine) }
     Console.show("The study can be run.")
   }
 }

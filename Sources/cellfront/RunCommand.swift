@@ -37,6 +37,7 @@ struct RunCommand: ParsableCommand {
     if !quiet {
       let count = plan.combinations.count
       Console.say("\(plan.document.title.singleLine): \(count) combination\(count == 1 ? "" : "s")")
+      for note in plan.notes { Console.say("note: \(note)".singleLine) }
     }
     let interruption = Interruption()
     let start = ContinuousClock.now
