@@ -4,7 +4,7 @@
 //   {"op":"describe"}                          → {"abi":[1,0],"components":[{…inputs, outputs, slots…}]}
 //   {"op":"evaluate","slots":{…},"x":[…]}      → {"y":[…],"status":"feasible"}, with "derivatives":true also "jacobian"
 //
-// Numbers are in the units that `describe` states: `x` and the columns of the Jacobian follow the inputs, `y` and its rows
+// Documentation/Stream.md has all of it. Numbers are in the units that `describe` states: `x` and the columns of the Jacobian follow the inputs, `y` and its rows
 // the outputs. What a combination does not have, and what has no answer, is null.
 import Documents
 import Modeling

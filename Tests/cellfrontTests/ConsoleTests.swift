@@ -27,6 +27,18 @@ struct ConsoleTests {
     #expect(try place.read("out/front.csv").hasPrefix("design,"))
   }
 
+  @Test func whatWasFoundIsToldWhereTheRunFolderHasNoRoom() throws {
+    let place = try Workplace()
+    try Strip.lay(place)
+    // A file may have no more than 16 KiB: the report has.
+    let run = "trap '' XFSZ; ulimit -f 16; \"$P\" run strip.json --plugins cards --out new/out --quiet"
+    #expect(try shell(place, "\(run) 2> errors") == 74)
+    let errors = try place.read("errors")
+    #expect(errors.contains("designs on the front") && !errors.contains("In new/out"), "\(errors)")
+    #expect(errors.contains("The run folder cannot be written: one fault"), "\(errors)")
+    #expect(!place.exists("new"))
+  }
+
   @Test func dataThatNobodyGetsAreToldByTheStatus() throws {
     let place = try Workplace()
     try Strip.lay(place)

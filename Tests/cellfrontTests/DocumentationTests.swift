@@ -135,6 +135,23 @@ struct DocumentationTests {
     #expect(try place.read("runs/study/front.csv").split(separator: "\r\n").count > 20)
   }
 
+  @Test func theStreamAnswersAsItsPageSays() throws {
+    let place = try Workplace()
+    try Strip.lay(
+      place,
+      study: Strip.study.replacingOnce(
+        #""strip.height": { "min": "10 mm", "max": "50 mm" }"#, #""strip.height": { "choices": ["20 mm", "30 mm"] }"#))
+    let blocks = try Self.blocks("jsonl", in: "Documentation/Stream.md")
+    #expect(blocks.count == 3)
+    for block in blocks {
+      let lines = block.split(separator: "\n")
+      let requests = lines.filter { $0.hasPrefix("> ") }.map { $0.dropFirst(2) + "\n" }.joined()
+      let answers = lines.filter { !$0.hasPrefix("> ") }.map { $0 + "\n" }.joined()
+      let outcome = try place.run(["evaluate", "strip.json", "--plugins", "cards", "--stream"], input: requests)
+      #expect(outcome.output == answers, "\(outcome.messages)")
+    }
+  }
+
   /// The first words of lines that are indented by two spaces and no more.
   private static func entries(_ text: some StringProtocol) -> Set<String> {
     Set(text.matches(of: #/(?m)^  ([a-z0-9][a-z0-9-]*) /#).map { String($0.output.1) })
