@@ -21,11 +21,11 @@ struct JSONNodeQuantityTests {
     #expect(try node("\"20 um\"").quantity(&faults)?.value == 2e-5)
     #expect(try node("0.3").quantity(&faults)?.unit == .one)
     #expect(faults.isEmpty)
-    for text in ["true", "\"20 umm\""] { #expect(try node(text).quantity(&faults) == nil) }
+    for text in ["true", "\"20 mAhh\""] { #expect(try node(text).quantity(&faults) == nil) }
     #expect(
       "\(faults)" == """
         f:1:1 $: must be a quantity, found true; '20 um', or a bare number
-        f:1:1 $: unknown unit 'umm'; did you mean 'um'?
+        f:1:1 $: unknown unit 'mAhh'; did you mean 'mAh'?
         """)
   }
 
