@@ -2,6 +2,7 @@
 // has none, its best samples; children lie between two parents and a little beyond, or differ from one as two others do
 // (blend crossover: Eshelman & Schaffer 1993; differential evolution: Storn & Price 1997).
 
+import NLopt
 import Workers
 
 /// The evolutionary strategy.

@@ -3,6 +3,7 @@
 // win: the least slack changes by no more than the reference moves, so every solve bounds it at all other references.
 
 import Glibc
+import NLopt
 import Workers
 
 /// The adaptive Pascoletti–Serafini strategy.
