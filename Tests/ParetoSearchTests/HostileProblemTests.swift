@@ -182,6 +182,16 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
     #expect(result.counts.faulty == result.counts.evaluations)
   }
 
+  /// A number that is meant to keep the search away, so large that no whole number counts the spans of the front in it.
+  @Test(arguments: [1e30, 1e250]) func aPenaltyIsNoPlaceOnTheFront(penalty: Double) throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      x[1].value > 0.5 ? [Dual(penalty), Dual(penalty)] : tug(x)
+    }
+    let result = try search(problem)
+    #expect(result.front.count == 100)
+    #expect(result.nadir.allSatisfy { $0 < 2 })
+  }
+
   @Test func faultsHereAndThereAreCountedAndPassedOver() throws {
     let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
       let spoilt = tug(x)
