@@ -12,6 +12,8 @@ final class CombinationModel {
   let equalityCount: Int
   let problem: any SearchProblem
   let evaluator: any SearchEvaluator
+  /// What is random in its jobs follows from it.
+  let seed: UInt64
   private let solver: Solver
   private let tolerance: Double
   private let values: UnsafeMutablePointer<Double>
@@ -66,6 +68,7 @@ final class CombinationModel {
     evaluator = try problem.makeEvaluator(forCombination: combination)
     tolerance = options.feasibilityTolerance
     usesDerivatives = problem.hasDerivatives && !options.strategy.isDerivativeFree
+    seed = options.seed
     var solver = Solver()
     if !usesDerivatives { solver.algorithm = .cobyla }
     solver.maxeval = 400
