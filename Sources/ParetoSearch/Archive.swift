@@ -21,11 +21,11 @@ public struct Archive: Sendable {
   /// Offers a point; whether it is now in the archive. Cost: as a rule some multiple of log n.
   ///
   /// It drives out those it dominates. Of two points with the same objectives the one of the lower combination, then of the
-  /// lexicographically lower design stays. Objectives must be numbers.
+  /// lexicographically lower design stays. Objectives must be finite.
   @discardableResult
   public mutating func insert(_ point: FrontPoint) -> Bool {
     precondition(point.objectives.count == objectiveCount, "a point with another number of objectives")
-    precondition(!point.objectives.contains(where: \.isNaN), "a point that is not a number")
+    precondition(point.objectives.allSatisfy(\.isFinite), "a point that is not finite")
     switch vectors.insert(point.objectives) {
     case .dominated: return false
     case .equal(let slot):

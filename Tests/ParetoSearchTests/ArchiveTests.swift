@@ -60,6 +60,13 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
     #expect(found.sorted() == [point([1, 1], 1, [3])])
   }
 
+  @Test func noPointIsInfinite() async {
+    await #expect(processExitsWith: .failure) {
+      var archive = Archive(objectiveCount: 2)
+      archive.insert(FrontPoint(combination: 0, x: [], objectives: [.infinity, 0]))
+    }
+  }
+
   @Test func theCountFollowsInsertionsAndRemovals() {
     var archive = Archive(objectiveCount: 2)
     for index in 0..<500 { archive.insert(point([Double(index), Double(500 - index)])) }
