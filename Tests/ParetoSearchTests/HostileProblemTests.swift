@@ -246,9 +246,9 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
   @Test func noLimitIsLeftOutAndNotInfinite() {
     let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in tug(x) }
     #expect {
-      try ParetoSearch(problem: problem, options: SearchOptions(points: .max, maxSeconds: .infinity)).run()
+      try ParetoSearch(problem: problem, options: SearchOptions(points: .max, jobs: .max, maxSeconds: .infinity)).run()
     } throws: { error in
-      (error as? SearchError)?.faults.map(\.place) == ["points", "maxSeconds"]
+      (error as? SearchError)?.faults.map(\.place) == ["points", "jobs", "maxSeconds"]
     }
   }
 }
