@@ -228,6 +228,8 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
       SearchVariable(name: "a", lower: 1, upper: 0), SearchVariable(name: "b", lower: 0, upper: .infinity),
       SearchVariable(name: "c", lower: 0, upper: 1, kind: .logarithmic),
       SearchVariable(name: "d", lower: 0.5, upper: 3, kind: .integer),
+      SearchVariable(name: "e", lower: -1e308, upper: 1e308),
+      SearchVariable(name: "f", lower: 1e-200, upper: 1e200, kind: .logarithmic),
     ]
     let problem = TestProblem(objectives: 0, combinations: [variables]) { _, _ in nil }
     let options = SearchOptions(
@@ -238,7 +240,7 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
       let places = (error as? SearchError)?.faults.map(\.place)
       return places == [
         "points", "jobs", "maxEvaluations", "feasibilityTolerance", "enumerationLimit", "objectiveCount", "a", "b", "c",
-        "d",
+        "d", "e", "f",
       ]
     }
   }
