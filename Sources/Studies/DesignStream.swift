@@ -170,8 +170,3 @@ extension StudyPlan {
     return combinations.firstIndex { $0.holds(fillings, values) }
   }
 }
-
-extension StudyDocument.Slot {
-  /// Whether there is more than one candidate.
-  var hasChoice: Bool { if case .candidates(let candidates) = filling { candidates.count > 1 } else { false } }
-}

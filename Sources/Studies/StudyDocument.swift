@@ -32,6 +32,10 @@ public struct StudyDocument: Sendable {
     public let name: Text
     /// What may fill it.
     public let filling: Filling
+    /// How many ids may; `nil` for a slot that follows another.
+    var candidateCount: Int? { if case .candidates(let candidates) = filling { candidates.count } else { nil } }
+    /// Whether there is a choice to be made.
+    var hasChoice: Bool { candidateCount ?? 1 > 1 }
   }
 
   /// A quantity that the search may move.
