@@ -161,6 +161,10 @@ import Testing
       "length ^ x",
       "column 8: raises a length [m] to a power that has no unit; a constant exponent that is a multiple of 0.5"
     ),
+    (
+      "length ^ 1e18",
+      "column 8: raises a length [m] to a power that has no unit; a constant exponent that is a multiple of 0.5"
+    ),
     ("log(0 - 1)", "column 1: is not a number, whatever the inputs are"),
     ("1 / 0", "column 3: is infinite, whatever the inputs are"),
     ("length", "gives a length [m], but its unit is that of a pure number"),
