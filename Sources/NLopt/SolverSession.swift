@@ -69,7 +69,8 @@ public final class SolverSession {
     workspace.pointee.reset()
     random = SplitMix64(seed: solver.seed)
     for j in 0..<workspace.pointee.free {
-      let x = start[workspace.pointee.variables[j].index]
+      let variable = workspace.pointee.variables[j]
+      let x = min(max(start[variable.index], variable.lower), variable.upper)
       workspace.pointee.variables[j].adopt(start: x)
       u[j] = workspace.pointee.variables[j].inner(x)
       best.x[workspace.pointee.variables[j].index] = workspace.pointee.variables[j].outer(u[j])
