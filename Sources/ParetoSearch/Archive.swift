@@ -12,6 +12,12 @@ public struct Archive: Sendable {
     vectors = NondominatedSet(dimensions: objectiveCount)
   }
 
+  /// Those of some points that no other of them dominates.
+  package init(of points: [FrontPoint], objectiveCount: Int) {
+    self.init(objectiveCount: objectiveCount)
+    for index in NondominatedSet.scattered(points.count) { insert(points[index]) }
+  }
+
   /// The number of objectives.
   public var objectiveCount: Int { vectors.dimensions }
 
