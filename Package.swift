@@ -110,7 +110,8 @@ let package = Package(
       ],
       swiftSettings: tests),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Documents", "Modeling", "Quantities", "Studies", "TestComponents"],
+      name: "StudiesTests",
+      dependencies: ["Documents", "Modeling", "ParetoSearch", "Quantities", "Studies", "TestComponents"],
       swiftSettings: tests),
     .testTarget(
       name: "DecisionsTests",
