@@ -34,7 +34,7 @@ final class CombinationModel {
   /// How far inside its limit a constraint is aimed, as a share of the tolerance.
   private static let margin = 0.1
   /// The greatest size of an objective: of larger ones the span may be no number, nor what they are in a small unit.
-  private static let largest = 1e250
+  static let largest = 1e250
   /// An infinite derivative, as at the end of a square root, is replaced by one that solvers can work with.
   private static let steepest = 1e8
 
