@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "PluginsTests", dependencies: ["Modeling", "PluginHost", "Quantities", "TestRandom"], swiftSettings: tests),
     .testTarget(name: "cellfrontTests", dependencies: ["Documents", "ParetoSearch"], swiftSettings: tests),
-    .testTarget(name: "ParetoSearchTests", dependencies: ["ParetoSearch"], swiftSettings: fast),
+    .testTarget(name: "ParetoSearchTests", dependencies: ["NLopt", "ParetoSearch"], swiftSettings: fast),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: tests),
   ]
     + plugins.map {

@@ -178,26 +178,37 @@ private struct Builder {
   /// The design from which the cheapest move costs most for what it gains; `nil` on a front without a bend.
   private var knee: Int? {
     let rows = losses.flatMap { $0 }
-    let prices = rows.withUnsafeBufferPointer { rows in
-      designs.indices.map { Self.cheapestMove(from: $0, rows, scale.best.count) }
+    var best: (design: Int, price: Double)?
+    var first = 0
+    rows.withUnsafeBufferPointer { rows in
+      for design in designs.indices {
+        let price = Self.cheapestMove(
+          from: design, rows, scale.best.count, notBelow: best.map(\.price.nextUp) ?? Shortlist.kneePrice, &first)
+        if let price, price.isFinite { best = (design, price) }
+      }
     }
-    return prices.indices.filter { prices[$0].isFinite && prices[$0] >= Shortlist.kneePrice }.max {
-      prices[$0] < prices[$1]
-    }
+    return best?.design
   }
 
-  /// What a move to another design loses for what it gains, where that is least; infinite where none gains. Of flat rows, since it is asked
-  /// for every pair of designs.
-  private static func cheapestMove(from at: Int, _ rows: UnsafeBufferPointer<Double>, _ width: Int) -> Double {
+  /// What a move to another design loses for what it gains, where that is least; infinite where none gains, `nil` where it is below some
+  /// price. Of flat rows, since it may be asked for every pair of designs.
+  /// - Parameter first: The design that is looked at first; then one to which a move is too cheap: as a rule it is so for the next as well.
+  private static func cheapestMove(
+    from at: Int, _ rows: UnsafeBufferPointer<Double>, _ width: Int, notBelow price: Double, _ first: inout Int
+  ) -> Double? {
     var least = Double.infinity
-    for other in stride(from: 0, to: rows.count, by: width) {
+    for other in [first..<rows.count / width, 0..<first].joined() {
       var (gained, lost, moves) = (0.0, 0.0, false)
       for objective in 0..<width {
-        let move = rows[other + objective] - rows[at * width + objective]
+        let move = rows[other * width + objective] - rows[at * width + objective]
         if abs(move) > Shortlist.sameObjective { moves = true }
         if move < 0 { gained -= move } else { lost += move }
       }
       if moves && gained > 0 { least = min(least, lost / gained) }
+      if least < price {
+        first = other
+        return nil
+      }
     }
     return least
   }

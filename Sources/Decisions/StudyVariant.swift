@@ -122,4 +122,5 @@ private struct Restated: Component {
   }
 
   func makeInstance() throws(Fault) -> any ComponentInstance { try base.makeInstance() }
+  func moving(_ inputs: [Bool]) -> [Bool] { base.moving(inputs) }
 }

@@ -8,7 +8,8 @@ public struct DerivativeDeviation: Sendable, Hashable {
   public var written: Double
   /// What differences say.
   public var difference: Double
-  /// |written − difference| relative to the larger of them or, for small ones, to the row's largest entry.
+  /// |written − difference| relative to the larger of them or, for small ones, to the row's largest entry; infinite where one of
+  /// them is not a number.
   public var relative: Double
 }
 
@@ -44,9 +45,9 @@ extension NonlinearProgram {
         let difference = ((one[i] - here[i]) * q / p - (two[i] - here[i]) * p / q) / (q - p)
         let row = jacobian[i * n..<(i + 1) * n].reduce(0) { max($0, abs($1)) }
         let size = max(abs(written), abs(difference), 1e-6 * row, .leastNormalMagnitude)
-        let relative = abs(written - difference) / size
-        // Also true of a relative deviation that is not a number.
-        if !(relative <= worst?.relative ?? -1) {
+        let deviation = abs(written - difference) / size
+        let relative = deviation.isNaN ? .infinity : deviation
+        if relative > worst?.relative ?? -1 {
           worst = DerivativeDeviation(row: i, column: j, written: written, difference: difference, relative: relative)
         }
       }

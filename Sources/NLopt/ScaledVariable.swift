@@ -52,7 +52,7 @@ struct ScaledVariable {
     unit = magnitude > 0 ? magnitude : 1
   }
 
-  /// u of `x`, inside the box.
+  /// u of an `x` inside the bounds, inside the box.
   func inner(_ x: Double) -> Double {
     let u = isLogarithmic ? log(x / origin) / unit : (x - origin) / unit
     return min(max(u, box.lower), box.upper)

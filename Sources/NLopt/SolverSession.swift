@@ -17,7 +17,7 @@ public final class SolverSession {
   private let start: UnsafeMutablePointer<Double>
   /// Where the last run started.
   private let origin: UnsafeMutablePointer<Double>
-  private var random = SplitMix(seed: 0)
+  private var random = SplitMix64(seed: 0)
   private var isSolving = false
   /// How often a solve may start over that ends where it is not stationary; at first the solver's ``Solver/restarts``.
   package var mostRestarts: Int
@@ -67,9 +67,10 @@ public final class SolverSession {
     defer { isSolving = false }
     try check(start)
     workspace.pointee.reset()
-    random = SplitMix(seed: solver.seed)
+    random = SplitMix64(seed: solver.seed)
     for j in 0..<workspace.pointee.free {
-      let x = start[workspace.pointee.variables[j].index]
+      let variable = workspace.pointee.variables[j]
+      let x = min(max(start[variable.index], variable.lower), variable.upper)
       workspace.pointee.variables[j].adopt(start: x)
       u[j] = workspace.pointee.variables[j].inner(x)
       best.x[workspace.pointee.variables[j].index] = workspace.pointee.variables[j].outer(u[j])
@@ -204,7 +205,7 @@ extension SolverSession {
       let center = isFeasible ? best.u : start
       for j in 0..<free {
         let box = workspace.pointee.variables[j].box
-        u[j] = min(max(center[j] + 0.2 * Double(number) * (2 * random.unit() - 1), box.lower), box.upper)
+        u[j] = min(max(center[j] + 0.2 * Double(number) * (2 * random.nextUnit() - 1), box.lower), box.upper)
       }
     }
     let isBest = memcmp(u, best.u, bytes) == 0

@@ -12,6 +12,12 @@ public struct Archive: Sendable {
     vectors = NondominatedSet(dimensions: objectiveCount)
   }
 
+  /// Those of some points that no other of them dominates.
+  package init(of points: [FrontPoint], objectiveCount: Int) {
+    self.init(objectiveCount: objectiveCount)
+    for index in NondominatedSet.scattered(points.count) { insert(points[index]) }
+  }
+
   /// The number of objectives.
   public var objectiveCount: Int { vectors.dimensions }
 
@@ -21,11 +27,11 @@ public struct Archive: Sendable {
   /// Offers a point; whether it is now in the archive. Cost: as a rule some multiple of log n.
   ///
   /// It drives out those it dominates. Of two points with the same objectives the one of the lower combination, then of the
-  /// lexicographically lower design stays. Objectives must be numbers.
+  /// lexicographically lower design stays. Objectives must be finite.
   @discardableResult
   public mutating func insert(_ point: FrontPoint) -> Bool {
     precondition(point.objectives.count == objectiveCount, "a point with another number of objectives")
-    precondition(!point.objectives.contains(where: \.isNaN), "a point that is not a number")
+    precondition(point.objectives.allSatisfy(\.isFinite), "a point that is not finite")
     switch vectors.insert(point.objectives) {
     case .dominated: return false
     case .equal(let slot):

@@ -1,6 +1,8 @@
 // What comes before any strategy: samples of every combination, a feasible design of each or its nearest miss, and the best value of
 // each objective. The best values are sought twice, since only the first round tells the scale on which the second should work.
 
+import NLopt
+
 /// The opening rounds of a search.
 struct Bounding {
   let seed: UInt64

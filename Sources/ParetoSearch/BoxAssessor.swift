@@ -202,6 +202,7 @@ final class BoxAssessor {
     }
     guard evaluator.evaluate(x, &values, nil) == .valued, values.allSatisfy(\.isFinite) else { return nil }
     let (objectives, constraints) = (values[..<objectiveCount], values[objectiveCount...])
+    guard objectives.allSatisfy({ $0.magnitude <= CombinationModel.largest }) else { return nil }
     guard Scalarisation.excess(of: constraints, equalities: equalityCount) <= tolerance else { return nil }
     return FrontPoint(combination: combination, x: x, objectives: Array(objectives), constraints: Array(constraints))
   }

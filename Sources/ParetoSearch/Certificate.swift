@@ -78,13 +78,12 @@ extension ParetoSearch {
 }
 
 extension SearchResult {
-  /// Takes in designs that the search has not found. A point returned gives way only to one that dominates it.
+  /// Takes in designs that the search has not found. A point returned gives way only to one that dominates it. What is told of the search
+  /// itself, its counts and its history, stays as it was.
   mutating func take(_ found: [FrontPoint]) {
     if found.isEmpty { return }
     func nondominated(_ points: [FrontPoint]) -> [FrontPoint] {
-      var set = Archive(objectiveCount: found[0].objectives.count)
-      for index in NondominatedSet.scattered(points.count) { set.insert(points[index]) }
-      return set.sorted()
+      Archive(of: points, objectiveCount: found[0].objectives.count).sorted()
     }
     nearestMiss = nil
     let better = found.filter { design in
@@ -98,8 +97,11 @@ extension SearchResult {
     archiveHypervolume = RemainingGap.hypervolume(of: rows, in: bounds)
     frontHypervolume = RemainingGap.hypervolume(of: front.flatMap(\.objectives), in: bounds)
     remainingGap = RemainingGap.estimate(rows, in: bounds)
-    for index in Set(archive.map(\.combination)) {
-      outcomes[index] = .searched(points: front.count { $0.combination == index })
+    var counts = [Int](repeating: 0, count: outcomes.count)
+    for point in front { counts[point.combination] += 1 }
+    for index in Set((archive + found).map(\.combination)) { outcomes[index] = .searched(points: 0) }
+    for index in outcomes.indices {
+      if case .searched = outcomes[index] { outcomes[index] = .searched(points: counts[index]) }
     }
   }
 }

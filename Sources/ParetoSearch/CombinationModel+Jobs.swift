@@ -96,7 +96,7 @@ extension CombinationModel {
       if let end { result.designs.append(end) }
       guard work.effort == .polish, end?.isStationary != true, !guess.isStationary else { continue }
       let best = end.map { $0.isBetter(than: start, for: scalarisation, tolerance: tolerance) ? $0 : start } ?? start
-      let search = DirectSearch(seed: UInt64(work.guesses.count), tolerance: tolerance)
+      let search = DirectSearch(seed: seed, tolerance: tolerance)
       result.designs.append(search.descend(from: best, scalarisation, in: self))
     }
     return result

@@ -12,6 +12,8 @@ final class CombinationModel {
   let equalityCount: Int
   let problem: any SearchProblem
   let evaluator: any SearchEvaluator
+  /// What is random in its jobs follows from it.
+  let seed: UInt64
   private let solver: Solver
   private let tolerance: Double
   private let values: UnsafeMutablePointer<Double>
@@ -31,6 +33,8 @@ final class CombinationModel {
 
   /// How far inside its limit a constraint is aimed, as a share of the tolerance.
   private static let margin = 0.1
+  /// The greatest size of an objective: of larger ones the span may be no number, nor what they are in a small unit.
+  static let largest = 1e250
   /// An infinite derivative, as at the end of a square root, is replaced by one that solvers can work with.
   private static let steepest = 1e8
 
@@ -64,6 +68,7 @@ final class CombinationModel {
     constraintCount = problem.constraintCount
     equalityCount = problem.equalityCount
     evaluator = try problem.makeEvaluator(forCombination: combination)
+    seed = options.seed
     tolerance = options.feasibilityTolerance
     usesDerivatives = problem.hasDerivatives && !options.strategy.isDerivativeFree
     var solver = Solver()
@@ -223,7 +228,7 @@ final class CombinationModel {
 }
 
 extension CombinationModel {
-  /// Calls the evaluator and counts; whether all it wrote is finite.
+  /// Calls the evaluator and counts; whether all it wrote is finite, objectives with room to spare.
   private func call(_ x: UnsafePointer<Double>, derivatives: UnsafeMutablePointer<Double>?) -> Bool {
     if derivatives == nil {
       scratch.pointee.counts.plainEvaluations += 1
@@ -241,7 +246,8 @@ extension CombinationModel {
     }
     let rows = objectiveCount + constraintCount
     var isFinite = true
-    for index in 0..<rows where !values[index].isFinite { isFinite = false }
+    for index in 0..<objectiveCount where !(values[index].magnitude <= Self.largest) { isFinite = false }
+    for index in objectiveCount..<rows where !values[index].isFinite { isFinite = false }
     if let derivatives {
       for index in 0..<(rows * variables.count) where !derivatives[index].isFinite {
         if derivatives[index].isNaN {

@@ -1,6 +1,8 @@
 // Where derivatives lead nowhere, at a kink or at the edge of a region without answers: poll around the best design, along the axes
 // and at random, closer whenever nothing is better (mesh-adaptive direct search: Audet & Dennis 2006, 10.1137/040603371).
 
+import NLopt
+
 /// A local search that compares values only; it moves in the unit cube of the continuous variables.
 struct DirectSearch {
   let seed: UInt64

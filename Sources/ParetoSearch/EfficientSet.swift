@@ -34,17 +34,20 @@ struct EfficientSet: Sendable {
   /// Offers a point that the archive has taken.
   mutating func insert(_ point: FrontPoint) {
     guard let box else { return }
-    let answer = withUnsafeTemporaryAllocation(of: Double.self, capacity: moved.dimensions) { vector in
+    let answer = withUnsafeTemporaryAllocation(of: Double.self, capacity: moved.dimensions) {
+      vector -> NondominatedSet.Answer? in
       var sum = 0.0
       for column in 0..<moved.dimensions {
         vector[column] = (point.objectives[column] - box.lowest[column]) / box.span(column)
         sum += vector[column]
       }
       for column in 0..<moved.dimensions { vector[column] += tradeOff * sum }
-      return moved.insert(vector.baseAddress!)
+      return sum.isFinite ? moved.insert(vector.baseAddress!) : nil
     }
     switch answer {
-    case .dominated: return
+    // So far outside that the set has to be measured anew.
+    case nil: self.box = nil
+    case .dominated: break
     case .accepted(let slot) where slot == points.count:
       points.append(point)
       numbers += point.objectives

@@ -2,6 +2,7 @@
 // others a little besides, under limits on the others from a grid over the box of the front. Limits are taken from the loosest to the
 // tightest; where an earlier answer keeps tighter limits it is their answer too. A solve that fails proves nothing of tighter limits.
 
+import NLopt
 import Workers
 
 /// The epsilon-constraint strategy.

@@ -2,6 +2,7 @@
 // has none, its best samples; children lie between two parents and a little beyond, or differ from one as two others do
 // (blend crossover: Eshelman & Schaffer 1993; differential evolution: Storn & Price 1997).
 
+import NLopt
 import Workers
 
 /// The evolutionary strategy.
@@ -11,6 +12,8 @@ struct Evolution: Strategy {
   private var generation = 0
 
   private let generations: Int
+  /// The generations after which no more are bred, as far as is known.
+  private var limit: Int
   /// The gain in hypervolume by a generation below which, twice in a row, no more are bred; nil: all are bred.
   private let leastGain: Double?
   private var before: [Double] = []
@@ -29,10 +32,11 @@ struct Evolution: Strategy {
     self.points = points
     self.leastGain = leastGain
     self.generations = generations
+    limit = generations
     self.generator = generator
   }
 
-  var fraction: Double { Double(generation) / Double(generations) }
+  var fraction: Double { Double(generation) / Double(limit) }
 
   mutating func proposals(_ state: SearchState, _ pool: WorkerPool) -> [Job] {
     guard !state.open.isEmpty, !state.efficient.isEmpty, !isEnough(state) else { return [] }
@@ -62,23 +66,29 @@ struct Evolution: Strategy {
   /// With more than three objectives a hypervolume would cost more than a generation, and a few are bred. Where all variables are whole
   /// nothing that comes later does better, and many are; where there are many others, so few designs learn nothing, and none are.
   private mutating func isEnough(_ state: SearchState) -> Bool {
-    guard let leastGain else { return generation >= generations }
+    guard let leastGain else { return isOver(after: generations) }
     let areWhole = state.open.allSatisfy { index in
       state.combinations[index].variables.allSatisfy { $0.isFixed || $0.kind == .integer }
     }
-    if areWhole { return generation >= Self.many }
+    if areWhole { return isOver(after: Self.many) }
     // No design with other variables that is only evaluated keeps an equality.
     if state.equalityCount > 0 { return true }
     let moving = state.open.map { state.combinations[$0].variables.count { !$0.isFixed } }
     if moving.max()! > Self.dimensions { return true }
-    if state.objectiveCount > 3 { return generation >= Self.few }
+    if state.objectiveCount > 3 { return isOver(after: Self.few) }
+    if isOver(after: generations) { return true }
     let now = state.efficient.rows
     defer { before = now }
     if before.isEmpty { return false }
     let box = state.efficient.bounds
     let gain = RemainingGap.hypervolume(of: now, in: box) - RemainingGap.hypervolume(of: before, in: box)
     poorGenerations = gain < leastGain ? poorGenerations + 1 : 0
-    return poorGenerations > 1 || generation >= generations
+    return poorGenerations > 1
+  }
+
+  private mutating func isOver(after most: Int) -> Bool {
+    limit = most
+    return generation >= most
   }
 
   /// A design near or between parents; what must be whole is rounded by whoever evaluates it.

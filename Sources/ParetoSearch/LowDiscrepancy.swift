@@ -2,14 +2,15 @@
 // random so that seeds differ. Any number of dimensions, any number of points, no tables.
 
 import Glibc
+package import NLopt
 
 /// An endless, evenly spread sequence of points in the unit cube.
-public struct LowDiscrepancySequence: Sendable {
+package struct LowDiscrepancySequence: Sendable {
   private let steps: [Double]
   private var position: [Double]
 
   /// A sequence in `dimensions` >= 0 dimensions; the generator places its first point.
-  public init(dimensions: Int, generator: SplitMix64) {
+  package init(dimensions: Int, generator: SplitMix64) {
     precondition(dimensions >= 0, "a negative number of dimensions")
     // The root of x^(d+1) = x + 1 by its own fixed-point iteration, which contracts fast.
     var ratio = 1.5
@@ -20,7 +21,7 @@ public struct LowDiscrepancySequence: Sendable {
   }
 
   /// The next point, every coordinate in [0, 1).
-  public mutating func next() -> [Double] {
+  package mutating func next() -> [Double] {
     let point = position
     step()
     return point

@@ -78,12 +78,12 @@ struct NondominatedSet: Sendable {
     }
   }
 
-  /// Offers a vector of numbers.
+  /// Offers a vector of finite numbers.
   mutating func insert(_ vector: [Double]) -> Answer {
     vector.withUnsafeBufferPointer { insert($0.baseAddress!) }
   }
 
-  /// Offers a vector of numbers that lies outside the set's own memory.
+  /// Offers a vector of finite numbers that lies outside the set's own memory.
   mutating func insert(_ vector: UnsafePointer<Double>) -> Answer {
     switch relation(to: vector) {
     case .accepted: break

@@ -2,6 +2,7 @@
 // individual minima of the objectives, along the quasi-normal, as far as feasible designs go. The objectives may stay below the line,
 // which keeps ends that others dominate out (the goal-attainment form of it).
 
+import NLopt
 import Workers
 
 /// The normal-boundary-intersection strategy.

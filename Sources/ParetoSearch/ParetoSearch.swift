@@ -35,6 +35,7 @@ public struct ParetoSearch: Sendable {
     for (share, strategy) in chosen.stages(options, SplitMix64(seed: options.seed)) where isComplete {
       isComplete = follow(strategy, share, .covering, &state, engine, progress)
     }
+    if isComplete { progress?(SearchProgress(.covering, 1, state)) }
     state.takeSnapshot(isLast: true)
     return SearchResult(
       state, engine.pool, points: options.points, isInterrupted: engine.isCancelled,

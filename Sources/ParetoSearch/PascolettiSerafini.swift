@@ -3,6 +3,7 @@
 // win: the least slack changes by no more than the reference moves, so every solve bounds it at all other references.
 
 import Glibc
+import NLopt
 import Workers
 
 /// The adaptive Pascoletti–Serafini strategy.
@@ -180,9 +181,10 @@ extension PascolettiSerafini {
   /// Keeps of the ends what is not dominated, and one of those that lie together.
   private mutating func thinSettled(_ plane: ReferencePlane, _ state: SearchState) {
     let cell = 0.1 * leastGap(plane)
-    var taken: Set<[Int]> = []
+    // The places stay doubles: an end may lie farther off the front than whole numbers reach.
+    var taken: Set<[Double]> = []
     settled = settled.filter { values in
-      let isNew = taken.insert(plane.normalised(values).map { Int(($0 / cell).rounded()) }).inserted
+      let isNew = taken.insert(plane.normalised(values).map { ($0 / cell).rounded() }).inserted
       return isNew && !state.archive.dominates(values)
     }
   }

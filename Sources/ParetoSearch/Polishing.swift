@@ -1,6 +1,7 @@
 // No chance find is handed back: from each point that would be returned, what is better still and worse in nothing is searched for.
 // What is returned may change by it, so this is repeated; where too few points remain, the gaps between them are tried.
 
+import NLopt
 import Workers
 
 /// Makes sure that every point worth returning is the end of a local search.

@@ -2,6 +2,7 @@
 // projects into it. A nondominated set never collapses under this projection: no two of its points differ along (1, …, 1).
 
 import Glibc
+import NLopt
 
 /// Candidate reference points, spread evenly over the extended plane of some objectives.
 struct ReferencePlane: Sendable {

@@ -2,6 +2,7 @@
 // few steps; or the design is only evaluated, which makes the archive dense for little where neighbours' designs mix well.
 
 import Glibc
+import NLopt
 import Workers
 
 /// Follows a front, always by what gained most for its cost the last time.

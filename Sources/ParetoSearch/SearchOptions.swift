@@ -8,7 +8,7 @@ public struct SearchOptions: Sendable, Hashable {
   public var points: Int
   /// Everything random follows from it; default 1.
   public var seed: UInt64
-  /// The number of threads, at least 1; default: one a processor. It never changes the result.
+  /// The number of threads, in ``jobsRange``; default: one a processor. It never changes the result.
   public var jobs: Int
   /// About how many evaluations may be spent, at least 1, or nil for no limit. The same limit gives the same result.
   public var maxEvaluations: Int?
@@ -45,8 +45,13 @@ public struct SearchOptions: Sendable, Hashable {
     self.feasibilityTolerance = feasibilityTolerance
   }
 
-  /// The number of processors now online, at least 1.
-  public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  /// Threads that a search may have: each has a stack and models of its own.
+  public static let jobsRange = 1...1024
+
+  /// The number of processors now online, within ``jobsRange``.
+  public static var processorCount: Int {
+    min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), jobsRange.lowerBound), jobsRange.upperBound)
+  }
 
   /// More designs than memory holds, and thirty years.
   private static let (mostPoints, mostSeconds) = (10_000_000, 1e9)
@@ -59,7 +64,9 @@ public struct SearchOptions: Sendable, Hashable {
     require(
       (1...Self.mostPoints).contains(points), "points", "\(points)", "1 to \(Self.mostPoints)",
       "ask for as many designs as you want to see")
-    require(jobs >= 1, "jobs", "\(jobs)", "1 or more", "leave it out for one thread a processor")
+    require(
+      Self.jobsRange.contains(jobs), "jobs", "\(jobs)",
+      "\(Self.jobsRange.lowerBound) to \(Self.jobsRange.upperBound)", "leave it out for one thread a processor")
     require(
       maxEvaluations ?? 1 >= 1, "maxEvaluations", "\(maxEvaluations ?? 1)", "1 or more", "leave it out for no limit")
     require(

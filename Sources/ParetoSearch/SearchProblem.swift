@@ -45,6 +45,7 @@ public enum SearchEvaluation: Sendable, Hashable {
   case valued
   /// The model has no answer here: outside its domain.
   case refused
-  /// The model is broken here: not a number, or not finite.
+  /// The model is broken here: not a number, or not finite. An answer with an objective beyond ±10²⁵⁰ is taken for such: what lies
+  /// between two of that size need not be a number.
   case faulty
 }

@@ -23,7 +23,7 @@ public struct SearchResult: Sendable, Hashable {
   ///
   /// A piece of the front that no design was found on is not in it.
   public var remainingGap: Double
-  /// How the hypervolume grew, measured the same way.
+  /// How the hypervolume grew in the search, measured the same way but for designs that a ``Certificate`` has found since then.
   public var history: [ConvergencePoint]
   /// Whether it was cancelled; what was found until then is returned.
   public var isInterrupted: Bool
@@ -104,7 +104,7 @@ public struct SearchCounts: Sendable, Hashable {
 public struct ConvergencePoint: Sendable, Hashable {
   /// Evaluations of either kind so far.
   public var evaluations: Int
-  /// Normalised by the final ideal and nadir point, [0, 1].
+  /// Normalised by the ideal and nadir point that the search ended with, [0, 1].
   public var hypervolume: Double
 }
 

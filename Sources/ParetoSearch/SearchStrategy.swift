@@ -1,5 +1,7 @@
 // The strategies that a caller may choose, by name. A new one is a file of its own, and one line in the list.
 
+import NLopt
+
 /// A way to search that can be chosen by name.
 public struct SearchStrategy: Sendable {
   /// What it is called in studies.

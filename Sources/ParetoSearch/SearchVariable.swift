@@ -72,6 +72,11 @@ extension SearchVariable {
       return SearchFault(
         place: name, found: "lower end \(lower)", allowed: "a lower end above 0", hint: "use a linear scale")
     }
+    if !(kind == .logarithmic ? upper / lower : upper - lower).isFinite {
+      return SearchFault(
+        place: name, found: "[\(lower), \(upper)]",
+        allowed: "ends whose \(kind == .logarithmic ? "ratio" : "difference") is finite", hint: "narrow the interval")
+    }
     if kind == .integer && (lower != lower.rounded() || upper != upper.rounded()) {
       return SearchFault(
         place: name, found: "[\(lower), \(upper)]", allowed: "whole numbers", hint: "round the ends inwards")

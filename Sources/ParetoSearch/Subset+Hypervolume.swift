@@ -2,6 +2,8 @@
 // programming over lines (Kuhn et al. 2016, 10.1162/EVCO_a_00157); in three the next point is always the one that adds
 // most, found lazily since contributions only fall (Guerreiro, Fonseca & Paquete 2016, 10.1162/EVCO_a_00159); in more, spread decides.
 
+import NLopt
+
 extension Subset {
   /// Candidates looked at for each point chosen; the others are thinned out first, evenly.
   private static let candidatesPerPoint = 12

@@ -17,7 +17,8 @@ indirect enum Formula: Equatable, Sendable {
     var remedy: String?
   }
 
-  private static let longest = 20_000
+  /// Bytes, of which each operation takes two.
+  static let longest = 20_000
 
   /// - Throws: The first break of the grammar.
   init(parsing text: String) throws(Mistake) {

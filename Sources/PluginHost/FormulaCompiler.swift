@@ -25,6 +25,8 @@ struct FormulaCompiler {
   private var done: [String: FormulaBuilder.Operand?] = [:]
   /// The formulas that are being compiled, outermost first.
   private var trail: [String] = []
+  /// The operations that wait for an operand, in all of them.
+  private var depth = 0
   /// Where the formula stands that is being compiled.
   private var place = ""
 
@@ -63,8 +65,9 @@ struct FormulaCompiler {
     "tanh": 1...1, "abs": 1...1, "min": 2...99, "max": 2...99, "smoothMin": 3...3, "smoothMax": 3...3,
   ]
 
-  /// Formulas that may rest on one another in a row.
-  private static let deepest = 500
+  /// Formulas that may rest on one another in a row, and operations that may wait for one: as many as there are in the longest formula,
+  /// so that the stack holds twice that.
+  private static let (deepest, mostWaiting) = (500, Formula.longest / 2)
 
   /// The operand of a card's name; `nil` after a fault.
   mutating func operand(of name: String) -> Operand? {
@@ -90,6 +93,12 @@ struct FormulaCompiler {
       faults.add(place, "is needed by a formula that rests on more than \(Self.deepest) others, one on the other")
       return nil
     }
+    guard depth <= Self.mostWaiting else {
+      faults.add(
+        place, "is needed in the midst of more than \(Self.mostWaiting) operations, each waiting for the next",
+        remedy: "shorter formulas, or brackets that halve a long sum")
+      return nil
+    }
     let outer = self.place
     self.place = place
     trail.append(name)
@@ -106,6 +115,8 @@ struct FormulaCompiler {
   }
 
   private mutating func value(_ formula: Formula) -> Value? {
+    depth += 1
+    defer { depth -= 1 }
     switch formula {
     case .number(let value, let dimension, _): return Value(operand: .constant(value), dimension: dimension)
     case .name(let name, let column): return named(name, column)

@@ -12,8 +12,8 @@ struct LibraryDescription {
   private(set) var faults = Faults()
   private var place: String
 
-  /// No component of any use has more ports; a larger number is a structure that was never filled in.
-  private static let mostPorts: UInt32 = 100_000
+  /// No component of any use has more ports, views or items of one; a larger number is a structure that was never filled in.
+  static let mostPorts: UInt32 = 100_000
 
   init(_ raw: cell_component, file: String) {
     self.raw = raw
@@ -66,7 +66,7 @@ struct LibraryDescription {
   private mutating func checkSizes() -> Bool {
     let before = faults
     let sizes = [
-      ("port_size", raw.port_size, MemoryLayout<cell_port>.size, raw.n_inputs + raw.n_outputs > 0),
+      ("port_size", raw.port_size, MemoryLayout<cell_port>.size, raw.n_inputs > 0 || raw.n_outputs > 0),
       ("view_size", raw.view_size, MemoryLayout<cell_view>.size, raw.n_views > 0),
     ]
     for (name, found, least, isUsed) in sizes where isUsed && found < least {

@@ -39,6 +39,10 @@ struct LibraryViews {
       faults.add(place, "has no items")
       return []
     }
+    guard view.n_items <= LibraryDescription.mostPorts else {
+      faults.add(place, "states \(view.n_items) items")
+      return []
+    }
     guard view.item_size >= MemoryLayout<cell_view_item>.size else {
       let least = MemoryLayout<cell_view_item>.size
       faults.add(

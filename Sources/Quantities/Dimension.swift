@@ -17,6 +17,8 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
 
   /// This times a power of another, given in halves; nil where an exponent leaves -50...50 or is no multiple of 1/2.
   public func multiplied(by other: Dimension, halves power: Int) -> Dimension? {
+    // Such a power leads out of range whatever it is multiplied with, and a larger one might overflow.
+    let power = min(max(power, -1000), 1000)
     var product = self
     for lane in halves.indices {
       let (change, rest) = (Int(other.halves[lane]) * power).quotientAndRemainder(dividingBy: 2)

@@ -154,7 +154,7 @@ struct UnitParser {
   }
 
   private func checked(_ halves: Int) throws(UnitError) -> Int {
-    guard halves != 0, abs(halves) <= 18 else {
+    guard halves != 0, (-18...18).contains(halves) else {
       throw error("'\(text)' has an exponent out of range", remedy: "from -9 to 9 and not 0")
     }
     return halves

@@ -13,6 +13,8 @@ public final class Findings {
   let shortlist: Shortlist
   /// The constraints and bounds that hold designs back, with the number of designs; most frequent first.
   let limits: [(name: String, count: Int)]
+  /// How many designs of the front each combination holds.
+  let share: [Int]
   /// How many designs reach all targets at once; `nil` when there are no targets.
   let reachAll: Int?
   /// Which designs lie outside the range in which components are valid.
@@ -44,6 +46,9 @@ public final class Findings {
     let goals = zip(run.plan.document.objectives, leaders).map { Goal($0, run, best: $1) }
     self.goals = goals
     limits = Self.limits(run)
+    var share = [Int](repeating: 0, count: run.plan.combinations.count)
+    for design in run.designs { share[design.combination] += 1 }
+    self.share = share
     extrapolations = Extrapolations(run.designs)
     let targeted = goals.filter { $0.target != nil }
     reachAll = targeted.isEmpty ? nil : run.designs.count { design in targeted.allSatisfy { $0.isReached(by: design) } }
@@ -76,13 +81,6 @@ public final class Findings {
     guard run.result.isExhausted else { return nil }
     let limit = plan.document.search.evaluations ?? .max
     return run.result.counts.evaluations >= limit ? "evaluations" : "seconds"
-  }
-
-  /// How many designs of the front each combination holds.
-  var share: [Int] {
-    var share = [Int](repeating: 0, count: plan.combinations.count)
-    for design in run.designs { share[design.combination] += 1 }
-    return share
   }
 
   /// The limits that the nearest misses of the infeasible combinations break, with the number of combinations; most frequent

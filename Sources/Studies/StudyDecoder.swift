@@ -154,6 +154,7 @@ struct StudyDecoder {
     if scale == "log" && min.quantity.value <= 0 {
       faults.add(min.place, "a logarithmic scale needs a min above zero, found \(min.quantity)")
     }
+    checkWidth(from: min, to: max, isLogarithmic: scale == "log" && min.quantity.value > 0)
     return StudyDocument.Variable(
       name: name, domain: .interval(min: min, max: max, isInteger: integer, isLogarithmic: scale == "log"),
       unit: asked ?? min.quantity.unit)
@@ -222,6 +223,7 @@ struct StudyDecoder {
       let remedy = min.quantity.value > max.quantity.value ? "exchange the two" : "a curve needs an interval"
       faults.add(min.place, "min \(min.quantity) is not below max \(max.quantity)", remedy: remedy)
     }
+    checkWidth(from: min, to: max, isLogarithmic: false)
     return StudyDocument.Figure(
       across: across, up: up, over: StudyDocument.Figure.Sweep(name: name, min: min, max: max))
   }
@@ -301,6 +303,15 @@ struct StudyDecoder {
       "'\(odd.quantity)' is \(odd.quantity.unit.dimension.described), but '\(first.quantity)' is"
         + " \(first.quantity.unit.dimension.described)", remedy: "write both in units of the same kind")
     return false
+  }
+
+  /// What lies between the ends must be a number, or on a logarithmic scale how often the one is contained in the other.
+  private mutating func checkWidth(from min: StudyDocument.Value, to max: StudyDocument.Value, isLogarithmic: Bool) {
+    let (low, high) = (min.quantity.value, max.quantity.value)
+    guard !(isLogarithmic ? high / low : high - low).isFinite else { return }
+    faults.add(
+      min.place, "from min \(min.quantity) to max \(max.quantity) is farther than numbers reach",
+      remedy: "a narrower interval")
   }
 
   private mutating func checkOnceEach(_ fixed: [StudyDocument.Text], _ variables: [StudyDocument.Text]) {

@@ -36,6 +36,8 @@ public struct StudyDocument: Sendable {
     public var candidates: [Text] { if case .candidates(let candidates) = filling { candidates } else { [] } }
     /// Whether there is more than one.
     package var hasChoice: Bool { candidates.count > 1 }
+    /// How many ids may; `nil` for a slot that follows another.
+    var candidateCount: Int? { if case .candidates(let candidates) = filling { candidates.count } else { nil } }
   }
 
   /// A quantity that the search may move.

@@ -22,7 +22,7 @@ public struct StudyLimit: Sendable, Hashable {
   /// The unit in which the study writes it.
   public let unit: Unit
   /// About a tenth of the limit, or of the variable's interval, as a round number of its unit, (0, ∞) [SI, a difference]; `nil`
-  /// where the limit is a zero that cannot be passed.
+  /// where the limit is a zero that cannot be passed, or its unit so small that this is no number.
   public let step: Double?
   /// What counts as one: the size of the limit, or the length of the interval, (0, ∞) [SI].
   public let scale: Double
@@ -47,7 +47,7 @@ public struct StudyLimit: Sendable, Hashable {
     // A quantity that may not be negative keeps at least half of a lower limit above zero; on a scale with a zero of its own
     // that zero means nothing.
     if !isUpper, value >= 0, unit.offset == 0 { step = min(step, Self.round(0.5 * value / unit.factor) * unit.factor) }
-    self.step = step > 0 ? step : nil
+    self.step = step > 0 && step.isFinite ? step : nil
   }
 
   /// By how much a value passes it, as a share of its scale; negative inside.
@@ -55,7 +55,7 @@ public struct StudyLimit: Sendable, Hashable {
 
   /// The greatest 1, 2 or 5 times a power of ten that is not above the value by more than a quarter.
   private static func round(_ value: Double) -> Double {
-    guard value > 0 else { return 0 }
+    guard value > 0, value.isFinite else { return 0 }
     let exponent = Int(log10(value).rounded(.down))
     let power = pow(10, Double(abs(exponent)))
     func scaled(_ factor: Double) -> Double { exponent >= 0 ? factor * power : factor / power }

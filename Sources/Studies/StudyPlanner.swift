@@ -54,6 +54,8 @@ struct StudyPlanner {
 
   /// The graphs made so far, with the fillings they belong to.
   private var graphs: [(fillings: [String], graph: ComponentGraph)] = []
+  /// How many fillings of the slots there are.
+  private var fillingCount = 0
   /// Quantities with a value of the wrong kind: the unit taken from it is wrong as well, but that is the same fault.
   private var wronglyMeasured: Set<String> = []
   /// Faults of combinations: how many have each, the first of them, and who needs what is missing: that differs with the materials.
@@ -100,15 +102,14 @@ struct StudyPlanner {
 
   // MARK: Combinations
 
-  /// What one filling of the slots came to.
-  private struct Made {
-    var graph: ComponentGraph?
-    var combinations: [StudyPlan.Combination] = []
-    var faults = Faults()
-  }
+  /// Each is a model of its own, of up to seventy kilobytes, and is sampled a hundred times before anything is known of it.
+  static let mostCombinations = 100_000
 
+  /// Makes all combinations, unless there are too many.
   mutating func makeCombinations(jobs: Int) {
-    let (planner, all) = (self, fillings())
+    fillingCount = Self.product(document.slots.compactMap(\.candidateCount))
+    guard fillingCount <= Self.mostCombinations else { return refuseSoMany() }
+    let all = fillings()
     let always = document.components.map { Placement(catalog[$0.value]!) }
     // Each made once: every combination is put together from them.
     let inSlots = document.slots.indices.map { slot in
@@ -117,38 +118,63 @@ struct StudyPlanner {
       }
     }
     let names = PortNames(always + inSlots.flatMap(\.values))
-    let made = WorkerPool(count: min(jobs, all.count)).map(all.count) { _, at in
-      planner.made(of: all[at], always + zip(inSlots, all[at]).map { $0[$1]! }, names)
+    let pool = WorkerPool(count: min(jobs, all.count))
+    let graphs = pool.map(all.count) { _, at in
+      let placements = always + zip(inSlots, all[at]).map { $0[$1]! }
+      return Result { () throws(Faults) in try ComponentGraph(placements, names: names) }
     }
-    for (fillings, made) in zip(all, made) {
-      if let graph = made.graph { graphs.append((fillings, graph)) }
-      combinations += made.combinations
-      for fault in made.faults.list { note(fault, fillings.joined(separator: " + "), made.graph) }
+    self.graphs = zip(all, graphs).compactMap { fillings, graph in (try? graph.get()).map { (fillings, $0) } }
+    // Not every combination of materials has every variable.
+    let count = self.graphs.reduce(0) { $0 + Self.product(present(in: $1.graph).compactMap { choiceCount($0) }) }
+    guard count <= Self.mostCombinations else { return refuseSoMany() }
+    let planner = self
+    let made = pool.map(all.count) { _, at in
+      Result { () throws(Faults) in try planner.combinations(of: all[at], graphs[at].get()) }
+    }
+    for (fillings, (graph, made)) in zip(all, zip(graphs, made)) {
+      switch made {
+      case .success(let some): combinations += some
+      case .failure(let faults):
+        for fault in faults.list { note(fault, fillings.joined(separator: " + "), try? graph.get()) }
+      }
     }
   }
 
-  private func made(of fillings: [String], _ placements: [Placement], _ names: PortNames) -> Made {
-    var made = Made()
-    do throws(Faults) {
-      let graph = try ComponentGraph(placements, names: names)
-      made.graph = graph
-      try add(fillings, graph, to: &made.combinations)
-    } catch {
-      made.faults = error
-    }
-    return made
+  /// How many there are of all alternatives taken together; no more than one too many.
+  private static func product(_ counts: [Int]) -> Int { counts.reduce(1) { min($0 * $1, mostCombinations + 1) } }
+
+  /// The study's variables, by place, that a model has.
+  private func present(in graph: ComponentGraph) -> [Int] {
+    document.variables.indices.filter { graph[document.variables[$0].name.value] != nil }
   }
 
-  private func add(
-    _ fillings: [String], _ graph: ComponentGraph, to combinations: inout [StudyPlan.Combination]
-  ) throws(Faults) {
-    let present = document.variables.indices.filter { graph[document.variables[$0].name.value] != nil }
+  /// The choices of a variable; `nil` for one that moves.
+  private func choiceCount(_ variable: Int) -> Int? {
+    if case .choices(let values) = document.variables[variable].domain { values.count } else { nil }
+  }
+
+  private mutating func refuseSoMany() {
+    let slots = document.slots.map { (count: $0.candidateCount, what: "candidates for '\($0.name.value)'") }
+    let variables = document.variables.enumerated().map { at, variable in
+      (count: choiceCount(at), what: "choices for '\(variable.name.value)'")
+    }
+    let factors = (slots + variables).filter { $0.count ?? 1 > 1 }.map { "\($0.count!) \($0.what)" }
+    faults.add(
+      document.file, "has more than \(Self.mostCombinations) combinations: \(factors.joined(separator: " times "))",
+      remedy: "fewer of them, or 'min' and 'max' instead of choices")
+  }
+
+  private func combinations(
+    of fillings: [String], _ graph: ComponentGraph
+  ) throws(Faults) -> [StudyPlan.Combination] {
+    let present = present(in: graph)
     var fixed: [String: Double] = [:]
     for (name, value) in document.fixed where graph[name.value] != nil { fixed[name.value] = value.quantity.value }
-    let moving = present.filter { if case .interval = document.variables[$0].domain { true } else { false } }
+    let moving = present.filter { choiceCount($0) == nil }
     let variables = moving.map { document.variables[$0].name.value }
     for name in document.unreadable where graph[name] != nil { fixed[name] = .nan }
     let objectives = document.objectives.map(\.name.value) + document.constraints.map(\.name.value)
+    var combinations: [StudyPlan.Combination] = []
     for choices in self.choices(among: present) {
       var values = fixed
       for (variable, value) in choices { values[document.variables[variable].name.value] = value }
@@ -161,6 +187,7 @@ struct StudyPlanner {
           fillings: fillings, choices: document.variables.indices.map { choices[$0] }, moving: moving,
           searchModel: search, fullModel: full, graph: graph))
     }
+    return combinations
   }
 
   /// Every choice of values for the discrete variables among those given.
@@ -255,11 +282,10 @@ struct StudyPlanner {
 
   func allFaults() -> Faults {
     var all = faults
-    let total = fillings().count
     for fault in sharedOrder {
       let (count, first, readers) = shared[fault]!
       let problem = readers.isEmpty ? fault.problem : ComponentGraph.isMissing(neededBy: readers)
-      let whose = count == total ? "" : " (in \(count) of \(total) combinations, first \(first))"
+      let whose = count == fillingCount ? "" : " (in \(count) of \(fillingCount) combinations, first \(first))"
       all.add("\(document.file): \(fault.place)", problem + whose, remedy: fault.remedy)
     }
     return all

@@ -98,17 +98,14 @@ extension DesignEvaluator {
     } _: { evaluator, at in
       evaluator.design(at: points[at])
     }.compactMap { $0 }
-    let objectives = designs.map { Self.objectives($0, plan) }
-    let kept = designs.indices.filter { i in
-      !objectives.indices.contains { j in
-        switch Dominance.compare(objectives[j], objectives[i]) {
-        case .dominates: true
-        case .equal: j < i
-        case .dominated, .incomparable: false
-        }
-      }
+    let objectives = plan.document.objectives.map { objective in
+      (column: plan.column(of: objective.name.value)!, sign: objective.isMaximized ? -1.0 : 1)
     }
-    return kept.sorted { objectives[$0].lexicographicallyPrecedes(objectives[$1]) }.map { designs[$0] }
+    // A design goes by its place instead of its combination: of equals the first is kept.
+    let rows = designs.enumerated().map { at, design in
+      FrontPoint(combination: at, x: [], objectives: objectives.map { $0.sign * design.values[$0.column]! })
+    }
+    return Archive(of: rows, objectiveCount: objectives.count).sorted().map { designs[$0.combination] }
   }
 
   /// The design of a point; `nil` where no number that can be written keeps the constraints.
@@ -118,14 +115,6 @@ extension DesignEvaluator {
     // A constraint that a rounding breaks is kept by the design itself.
     let exact = design(combination: point.combination, writtenExactly(point.x, point.combination))
     return exact.status == .feasible ? exact : nil
-  }
-
-  /// The objectives of a design as the search sees them: all to be made small.
-  private static func objectives(_ design: Design, _ plan: StudyPlan) -> [Double] {
-    plan.document.objectives.map { objective in
-      let value = design.values[plan.column(of: objective.name.value)!]!
-      return objective.isMaximized ? -value : value
-    }
   }
 
   /// The variables rounded to nine digits in the study's unit: nobody makes a layer to a millionth of its thickness.

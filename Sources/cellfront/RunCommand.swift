@@ -15,7 +15,9 @@ struct RunCommand: ParsableCommand {
   var out: String?
 
   @Option(
-    help: ArgumentHelp("Threads; they never change the result. As many as processors when left out.", valueName: "n"))
+    help: ArgumentHelp(
+      "Threads, at most \(SearchOptions.jobsRange.upperBound); they never change the result. As many as processors when"
+        + " left out.", valueName: "n"))
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Seed, instead of the study's.", valueName: "n"))
@@ -25,7 +27,12 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    let range = SearchOptions.jobsRange
+    if let jobs, !range.contains(jobs) {
+      throw ValidationError(
+        "--jobs must be \(range.lowerBound) to \(range.upperBound), found \(jobs);"
+          + " leave it out for one thread a processor")
+    }
   }
 
   func run() throws {

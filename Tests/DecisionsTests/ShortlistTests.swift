@@ -63,6 +63,31 @@ struct ShortlistTests {
     #expect(knee == (prices.max()! >= 1.5 ? prices.firstIndex(of: prices.max()!) : nil))
   }
 
+  /// Strength grows with the width, the price with its square: cheap at first, then dear.
+  @Test(arguments: [0.2, 0.5, 1]) func theKneeIsTheOneOfAllPairsOfDesigns(least: Double) throws {
+    let study = """
+      { "cellfront": 1, "title": "Rods", "components": ["rod"], "slots": { "body": ["steel", "cork"] },
+        "variables": { "rod.width": { "min": "0.01 m", "max": "100 m" } },
+        "objectives": { "rod.strength": { "maximize": true }, "rod.price": { "minimize": true },
+          "rod.mass": { "minimize": true } } }
+      """
+    let plan = try StudyPlan(parsing: study.utf8, file: "rods", catalog: Self.catalog)
+    let evaluator = DesignEvaluator(plan)
+    let front = (0..<120).map { evaluator.design(combination: $0 % 3 / 2, [least * (1 + Double($0 * $0) / 500)]) }
+    let losses = ObjectiveScale(plan, front).losses
+    let prices = losses.map { here in
+      losses.map { other -> Double in
+        let moves = zip(other, here).map { $0 - $1 }
+        let (lost, gained) = (moves.reduce(0) { $0 + max($1, 0) }, moves.reduce(0) { $0 - min($1, 0) })
+        return gained > 0 && moves.contains { abs($0) > 0.02 } ? lost / gained : .infinity
+      }.min()!
+    }.map { $0.isFinite ? $0 : 0 }
+    let knee = prices.max()! >= 1.5 ? prices.firstIndex(of: prices.max()!) : nil
+    let entry = Shortlist(plan, front, count: 50).entries.first { $0.reasons.contains(.knee) }
+    // Of designs that mean the same the compromise is listed.
+    #expect(entry?.design == knee || (knee != nil && entry?.reasons.contains(.compromise) == true))
+  }
+
   @Test func noTwoEntriesMeanTheSame() {
     let list = Shortlist(plan, designs, count: 10)
     for (at, a) in list.entries.enumerated() {

@@ -37,6 +37,29 @@ struct StudyVariantTests {
     #expect(try best(try variant(text, [:]))[1] == 4200)
   }
 
+  /// The second output does not depend on the width, so that no derivative of what reads it is needed.
+  @Test func aComponentWithAnotherNumberMovesAsItDid() throws {
+    struct Block: Component {
+      let base = FormulaComponent(
+        "block", ["block.width [m]", "price [$] = 2"], ["block.mass [kg]", "block.rate [$]"]
+      ) {
+        [$0[0], $0[1]]
+      }
+      var description: ComponentDescription { base.description }
+      func makeInstance() throws(Fault) -> any ComponentInstance { try base.makeInstance() }
+      func moving(_ inputs: [Bool]) -> [Bool] { inputs }
+    }
+    let sum = FormulaComponent("sum", ["block.rate [$]"], ["block.cost [$]"]) { $0 }
+    let study = """
+      { "cellfront": 1, "title": "A block", "components": ["block", "sum"],
+        "variables": { "block.width": { "min": "1 m", "max": "3 m" } },
+        "objectives": { "block.mass": { "maximize": true }, "block.cost": { "minimize": true } } }
+      """
+    let number = StudyVariant.Number(component: "block", name: "price")
+    let plan = try variant(study, [number: 3]).plan(catalog: ["block": Block(), "sum": sum])
+    #expect(plan.combinations[0].searchModel.differenced == ["block"])
+  }
+
   @Test func everyDifferenceThatCanMoveAFrontIsFoundAndMadeAlone() throws {
     let a = try variant(text, [density: 700, price: 2])
     let wider = text.replacing(#""max": "3 m""#, with: #""max": "4 m""#).replacing("A block", with: "Another")

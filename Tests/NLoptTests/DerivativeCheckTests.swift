@@ -22,6 +22,16 @@ import Testing
     #expect(try #require(try program(error: 0).largestDerivativeDeviation(at: [2, 3])).relative < 1e-8)
   }
 
+  @Test func aDerivativeThatIsNotANumberIsTheWorst() throws {
+    let program = NonlinearProgram(lower: [0, 0, 0], upper: [9, 9, 9]) { x, values, jacobian in
+      values[0] = x[0] + x[1] + x[2]
+      for (i, slope) in [1.5, .nan, 3].enumerated() { jacobian?[i] = slope }
+      return .given
+    }
+    let found = try #require(try program.largestDerivativeDeviation(at: [1, 1, 1]))
+    #expect(found.column == 1 && found.written.isNaN && found.relative == .infinity)
+  }
+
   @Test func aRefusedPointCannotBeChecked() throws {
     #expect(try program(error: 0).largestDerivativeDeviation(at: [6, 1]) == nil)
     #expect(try program(error: 0).largestDerivativeDeviation(at: [5, 1]) == nil)

@@ -37,14 +37,14 @@ import Testing
   }
 
   @Test func theResidualIsTheLeastOfAllSetsOfColumns() {
-    var random = SplitMix(seed: 42)
+    var random = SplitMix64(seed: 42)
     for trial in 0..<400 {
       let (rows, count) = (1 + trial % 5, 1 + trial % 6)
       let free = min(trial % 3, count)
-      var columns = (0..<count).map { _ in (0..<rows).map { _ in 2 * random.unit() - 1 } }
+      var columns = (0..<count).map { _ in (0..<rows).map { _ in 2 * random.nextUnit() - 1 } }
       // Some columns depend on others, as the gradients of redundant constraints do.
       if trial % 4 == 0 && count > 2 { columns[count - 1] = columns[count - 2].map { 2 * $0 } }
-      let target = (0..<rows).map { _ in 2 * random.unit() - 1 }
+      let target = (0..<rows).map { _ in 2 * random.nextUnit() - 1 }
       let solver = NonnegativeLeastSquares(rows: rows, capacity: count)
       for _ in 0..<2 {
         solver.reset()

@@ -42,8 +42,8 @@ struct TestProblem: Sendable, CustomTestStringConvertible {
   /// Where solve number `k` starts: the published start, then points drawn from the box.
   func start(_ k: Int, seed: UInt64) -> [Double] {
     guard k > 0 else { return start }
-    var generator = SplitMix(seed: seed &+ UInt64(k) &* 0x9E37_79B9)
-    return box.map { $0.lowerBound + ($0.upperBound - $0.lowerBound) * generator.unit() }
+    var generator = SplitMix64(seed: seed &+ UInt64(k) &* 0x9E37_79B9)
+    return box.map { $0.lowerBound + ($0.upperBound - $0.lowerBound) * generator.nextUnit() }
   }
 }
 

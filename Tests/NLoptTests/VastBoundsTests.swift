@@ -24,7 +24,8 @@ import Testing
       jacobian?[0] = 2 * (log(x[0]) - 1) / x[0]
       return .given
     }
-    for start in [lower, 1, 100, upper] {
+    // One that lies outside is moved inside.
+    for start in [lower, 1, 100, upper, 0, -5] {
       let solution = try Solver().solve(program, from: [start])
       #expect(solution.verdict == .stationary && abs(log(solution.x[0]) - 1) < 1e-3, "\(solution)")
     }

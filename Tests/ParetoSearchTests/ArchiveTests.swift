@@ -1,3 +1,4 @@
+import NLopt
 import Testing
 
 @testable import ParetoSearch
@@ -57,6 +58,13 @@ func spherePoints(_ count: Int, dimensions: Int, seed: UInt64, spread: Double = 
       point([1, 1], 2, [0]), point([1, 1], 1, [5]), point([1, 1], 1, [3]), point([1, 1], 1, [4]),
     ])
     #expect(found.sorted() == [point([1, 1], 1, [3])])
+  }
+
+  @Test func noPointIsInfinite() async {
+    await #expect(processExitsWith: .failure) {
+      var archive = Archive(objectiveCount: 2)
+      archive.insert(FrontPoint(combination: 0, x: [], objectives: [.infinity, 0]))
+    }
   }
 
   @Test func theCountFollowsInsertionsAndRemovals() {

@@ -170,6 +170,18 @@ private final class BoundedDistance: Distance, BoundingEvaluator {
     #expect(abs(result.archiveHypervolume - (1 - 1 / 6.0 / 1.21)) < 0.01)
   }
 
+  @Test func aCombinationWhoseDesignsAllGiveWayHasNoneLeft() throws {
+    let other = Self.pair.map { (centre: $0.centre, offset: 0.1) }
+    let problem = Distances(combinations: [Self.pair, other], kinds: Self.real)
+    var result = try ParetoSearch(problem: problem, options: SearchOptions(points: 20, jobs: 1)).run()
+    #expect(result.outcomes[0] == .searched(points: 20))
+    let better = FrontPoint(combination: 1, x: [0, 0, 0], objectives: [-1, -1])
+    let worse = FrontPoint(combination: 0, x: [0, 0, 0], objectives: [0, 0])
+    result.take([better, worse])
+    #expect(result.front == [better] && result.archive == [better])
+    #expect(result.outcomes == [.searched(points: 0), .searched(points: 1)])
+  }
+
   @Test func theResultDoesNotDependOnTheNumberOfThreads() throws {
     let problem = Distances(combinations: [Self.pair], kinds: Self.real)
     let one = try certificate(problem, jobs: 1).certificate

@@ -1,3 +1,4 @@
+import NLopt
 import Testing
 
 @testable import ParetoSearch

@@ -1,3 +1,4 @@
+import NLopt
 import ParetoSearch
 import Testing
 

@@ -1,3 +1,4 @@
+import NLopt
 import Testing
 
 @testable import ParetoSearch
@@ -42,6 +43,19 @@ import Testing
         #expect(set.bounds == ObjectiveBounds(of: expected.map(\.objectives)))
       }
     }
+  }
+
+  /// In spans of the first two the others are no numbers.
+  @Test func pointsFarOutsideTheBoxAreMeasuredAnew() {
+    var archive = Archive(objectiveCount: 2)
+    var set = EfficientSet(objectiveCount: 2, tradeOff: 1e-5, looseness: 0.02)
+    func offer(_ point: FrontPoint) { if archive.insert(point) { set.insert(point) } }
+    for objectives in [[0, 1e-300], [1e-300, 0]] { offer(Self.point(objectives)) }
+    set.update(from: archive)
+    for step in 1...60 { offer(Self.point([-1e298 * Double(step), 1e298 * Double(step * step)])) }
+    set.update(from: archive)
+    // In spans of all the first two are one.
+    #expect(set.elementsEqual(archive.sorted().dropLast()))
   }
 
   @Test func whatBuysLittleWithMuchIsLeftOut() {

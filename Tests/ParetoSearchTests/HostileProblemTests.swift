@@ -182,6 +182,36 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
     #expect(result.counts.faulty == result.counts.evaluations)
   }
 
+  @Test func whereAModelIsInfiniteItHasNoAnswer() throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      (0.4...0.5).contains(x[1].value) ? [x[0], Dual(-.infinity)] : tug(x)
+    }
+    let result = try search(problem)
+    #expect(result.counts.faulty > 0)
+    #expect(result.archive.allSatisfy { $0.objectives.allSatisfy(\.isFinite) })
+  }
+
+  /// A number that is meant to keep the search away, so large that no whole number counts the spans of the front in it.
+  @Test(arguments: [1e30, 1e250]) func aPenaltyIsNoPlaceOnTheFront(penalty: Double) throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      x[1].value > 0.5 ? [Dual(penalty), Dual(penalty)] : tug(x)
+    }
+    let result = try search(problem)
+    #expect(result.front.count == 100)
+    #expect(result.nadir.allSatisfy { $0 < 2 })
+  }
+
+  /// What lies between the largest numbers is none.
+  @Test(arguments: [(1e250, true), (1.7e308, false)])
+  func objectivesAreNotBeyondMeasure(largest: Double, isMeasured: Bool) throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
+      [(x[0] * 2 - 1) * largest, (1 - x[0] * 2 - x[1] * (1 - x[0]) * x[0]) * largest]
+    }
+    let result = try search(problem, points: 10)
+    #expect((result.front.count == 10) == isMeasured && (result.counts.faulty == 0) == isMeasured)
+    #expect(result.archive.allSatisfy { $0.objectives.allSatisfy { $0.magnitude <= 1e250 } })
+  }
+
   @Test func faultsHereAndThereAreCountedAndPassedOver() throws {
     let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in
       let spoilt = tug(x)
@@ -198,6 +228,8 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
       SearchVariable(name: "a", lower: 1, upper: 0), SearchVariable(name: "b", lower: 0, upper: .infinity),
       SearchVariable(name: "c", lower: 0, upper: 1, kind: .logarithmic),
       SearchVariable(name: "d", lower: 0.5, upper: 3, kind: .integer),
+      SearchVariable(name: "e", lower: -1e308, upper: 1e308),
+      SearchVariable(name: "f", lower: 1e-200, upper: 1e200, kind: .logarithmic),
     ]
     let problem = TestProblem(objectives: 0, combinations: [variables]) { _, _ in nil }
     let options = SearchOptions(
@@ -208,7 +240,7 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
       let places = (error as? SearchError)?.faults.map(\.place)
       return places == [
         "points", "jobs", "maxEvaluations", "feasibilityTolerance", "enumerationLimit", "objectiveCount", "a", "b", "c",
-        "d",
+        "d", "e", "f",
       ]
     }
   }
@@ -216,9 +248,9 @@ private func tug(_ x: [Dual]) -> [Dual] { [square(x[0]) + square(x[1]), square(x
   @Test func noLimitIsLeftOutAndNotInfinite() {
     let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in tug(x) }
     #expect {
-      try ParetoSearch(problem: problem, options: SearchOptions(points: .max, maxSeconds: .infinity)).run()
+      try ParetoSearch(problem: problem, options: SearchOptions(points: .max, jobs: .max, maxSeconds: .infinity)).run()
     } throws: { error in
-      (error as? SearchError)?.faults.map(\.place) == ["points", "maxSeconds"]
+      (error as? SearchError)?.faults.map(\.place) == ["points", "jobs", "maxSeconds"]
     }
   }
 }

@@ -31,6 +31,25 @@ import Testing
     #expect(value < 0.02)
   }
 
+  /// At the kink from which a direct search starts each direction is as good as another.
+  @Test func whatIsRandomFollowsFromTheSeed() throws {
+    let problem = TestProblem(objectives: 2, combinations: [unitBox(3)]) { _, x in
+      let distances = x.map { sqrt(square($0 - 0.3)) }
+      return [distances[0] + distances[1] + distances[2], x[0]]
+    }
+    let plane = ReferencePlane(bounds: ObjectiveBounds(of: [[0, 0], [1, 1]]), objectives: [0, 1])
+    let work = Job.Work.follow(Job.Follow(plane: plane, effort: .polish, guesses: [.init(x: [0.9, 0.2, 0.7])]))
+    func end(seed: UInt64) throws -> [Double] {
+      var options = SearchOptions(seed: seed)
+      options.strategy = .derivativeFree
+      let model = try CombinationModel(problem: problem, combination: 0, options: options, cancellation: nil)
+      let result = model.perform(Job(combination: 0, work: work), tolerance: 1e-6, isCancelled: { false })
+      return try #require(result.designs.last).x
+    }
+    #expect(try end(seed: 1) == end(seed: 1))
+    #expect(try end(seed: 1) != end(seed: 2))
+  }
+
   /// The second objective is least at a kink, where no derivative vanishes.
   @Test func aGuessIsSolvedFromOnce() throws {
     let problem = TestProblem(objectives: 2, combinations: [unitBox(2)]) { _, x in

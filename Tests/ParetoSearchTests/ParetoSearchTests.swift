@@ -209,13 +209,16 @@ func search(
     #expect(!result.front.isEmpty)
   }
 
-  @Test func progressRisesThroughThePhases() throws {
+  /// The second problem has whole numbers only, more than are looked at one by one: they are bred for longer.
+  @Test(arguments: [Problems.bnh, Problems.wholeNumbers])
+  func progressRisesThroughThePhases(problem: TestProblem) throws {
     let seen = ProgressLog()
-    _ = try ParetoSearch(problem: Problems.bnh, options: SearchOptions(points: 20, jobs: 1)).run(progress: seen.note)
+    _ = try ParetoSearch(problem: problem, options: SearchOptions(points: 20, jobs: 1)).run(progress: seen.note)
     let phases = seen.all.map(\.phase)
     #expect(phases.first == .sampling && phases.last == .covering && phases.contains(.bounding))
     #expect(zip(seen.all, seen.all.dropFirst()).allSatisfy { $0.evaluations <= $1.evaluations })
     #expect(seen.all.allSatisfy { (0...1).contains($0.fraction) })
+    #expect(seen.all.last?.fraction == 1)
   }
 
   @Test func theHistoryEndsAtTheHypervolumeOfTheArchive() throws {

@@ -71,6 +71,14 @@ enum Problems {
     ]
   }
 
+  /// A billion whole designs.
+  static let wholeNumbers = TestProblem(
+    objectives: 2, combinations: [box(Array(repeating: (0, 1000), count: 3), .integer)]
+  ) { _, x in
+    let low = square(x[0] - 300) + square(x[1] - 400)
+    return [low + square(x[2]), square(x[0] - 800) + square(x[1] - 500) + square(x[2] - 100)]
+  }
+
   /// A mixed problem like a battery cell: combinations of two materials, five continuous variables, three objectives.
   ///
   /// Loading and thickness buy energy, cost and resistance; some second materials cannot carry any current, some first

@@ -1,4 +1,5 @@
 import Glibc
+import NLopt
 import Testing
 
 @testable import ParetoSearch

@@ -161,6 +161,10 @@ import Testing
       "length ^ x",
       "column 8: raises a length [m] to a power that has no unit; a constant exponent that is a multiple of 0.5"
     ),
+    (
+      "length ^ 1e18",
+      "column 8: raises a length [m] to a power that has no unit; a constant exponent that is a multiple of 0.5"
+    ),
     ("log(0 - 1)", "column 1: is not a number, whatever the inputs are"),
     ("1 / 0", "column 3: is infinite, whatever the inputs are"),
     ("length", "gives a length [m], but its unit is that of a pure number"),
@@ -191,10 +195,11 @@ import Testing
     #expect(fault(sum(100_000))?.hasPrefix("column 1: is longer than") == true)
   }
 
+  /// Each formula begins with the name of the next, and as many terms wait for it.
   @Test func longChainsOfFormulasAreRefusedNotOverflown() {
-    func faults(_ count: Int) -> String {
+    func faults(_ count: Int, terms: Int = 1) -> String {
       let formulas = (0..<count).map { at in
-        let formula = at + 1 < count ? "z\(at + 1) + 1" : "1"
+        let formula = (at + 1 < count ? "z\(at + 1)" : "1") + String(repeating: "+1", count: terms)
         return #""z\#(at)": { "unit": "1", "text": "t", "basis": "calibrated", "formula": "\#(formula)" }"#
       }
       let card = """
@@ -205,5 +210,8 @@ import Testing
     }
     #expect(faults(400) == "")
     #expect(faults(20_000).contains("rests on more than 500 others"))
+    #expect(faults(2, terms: 9_900) == "")
+    #expect(faults(5, terms: 9_900).contains("is needed in the midst of more than 10000 operations"))
+    #expect(faults(400, terms: 100).contains("is needed in the midst of more than 10000 operations"))
   }
 }

@@ -97,6 +97,15 @@ import Testing
       "libtest.so component 'ohm': states 2 inputs and a null list of them"
     ),
     (
+      "more ports than there are numbers", LibraryFixture(fields: ".n_inputs = 4294967295u, .n_outputs = 1,"),
+      "libtest.so component 'ohm': states 4294967295 inputs"
+    ),
+    (
+      "more items than anyone shows",
+      LibraryFixture(views: #"{"loss", "stack", 0, 0, 0, 0, 0, (void *)1, 4294967295u, sizeof(cell_view_item)},"#),
+      "libtest.so component 'ohm' view 'loss': states 4294967295 items"
+    ),
+    (
       "ports of an unknown age", LibraryFixture(fields: ".port_size = 16,"),
       "libtest.so component 'ohm': states the port_size 16, less than the 80 of this interface; set it to sizeof"
     ),

@@ -40,5 +40,9 @@ struct DimensionTests {
     let root = try #require(Dimension.one.multiplied(by: Dimension(m: 1), halves: 1))
     #expect(Dimension.one.multiplied(by: root, halves: 1) == nil)
     #expect(Dimension.one.multiplied(by: Dimension(m: 40), halves: 4) == nil)
+    for power in [Int.min, -1001, 1001, Int.max] {
+      #expect(Dimension.one.multiplied(by: Dimension(m: 3, s: -1), halves: power) == nil)
+      #expect(Dimension(m: 1).multiplied(by: .one, halves: power) == Dimension(m: 1))
+    }
   }
 }

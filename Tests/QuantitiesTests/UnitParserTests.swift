@@ -55,6 +55,9 @@ struct UnitParserTests {
     ("m^(1/3)", "'m^(1/3)' has the exponent '1/3'; a multiple of 0.5"),
     ("m^(1/0)", "'m^(1/0)' has the exponent '1/0'; a multiple of 0.5"),
     ("m0", "'m0' has an exponent out of range; from -9 to 9 and not 0"),
+    (
+      "m^-4611686018427387904", "'m^-4611686018427387904' has an exponent out of range; from -9 to 9 and not 0"
+    ),
     ("m99", "'m99' has an exponent out of range; from -9 to 9 and not 0"),
     ("m99999999999999999999", "'m99999999999999999999' has the exponent '99999999999999999999'; a whole number"),
     ("m⁻", "'m⁻' has the exponent '-'; a whole number"),

@@ -73,6 +73,29 @@ struct StudyDecoderTests {
     #expect(found.allSatisfy { $0.hasPrefix("s.json:") })
   }
 
+  @Test func noIntervalIsWiderThanNumbersReach() {
+    func found(_ interval: String) -> [String] {
+      faults(
+        """
+        { "cellfront": 1, "title": "x", "components": ["a"], "variables": { "v": { \(interval) } },
+          "objectives": { "y": { "minimize": true } } }
+        """)
+    }
+    #expect(found(#""min": -1e307, "max": 1e307"#) == [])
+    #expect(found(#""min": 1e-200, "max": 1e200"#) == [])
+    #expect(found(#""min": 1e-100, "max": 1e200, "scale": "log""#) == [])
+    let words = "is farther than numbers reach; a narrower interval"
+    #expect(found(#""min": -1e308, "max": 1e308"#).map { $0.hasSuffix(words) } == [true])
+    #expect(found(#""min": -1e308, "max": 1e308, "integer": true"#).map { $0.hasSuffix(words) } == [true])
+    #expect(found(#""min": 1e-200, "max": 1e200, "scale": "log""#).map { $0.hasSuffix(words) } == [true])
+    let figures = faults(
+      """
+      { "cellfront": 1, "title": "x", "components": ["a"], "objectives": { "y": { "minimize": true } },
+        "figures": [{ "across": "v", "up": "y", "over": "v", "min": -1e308, "max": 1e308 }] }
+      """)
+    #expect(figures.map { $0.hasSuffix(words) } == [true])
+  }
+
   @Test func aStudyNeedsObjectives() {
     #expect(
       faults(#"{ "cellfront": 1, "title": "x", "components": ["a"], "objectives": {} }"#)

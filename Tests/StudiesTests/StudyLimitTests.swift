@@ -33,6 +33,12 @@ struct StudyLimitTests {
     #expect(limits["block.area min"]?.step == nil)
   }
 
+  @Test func whatIsNoNumberOfItsUnitHasNoStep() throws {
+    let limits = try limits(#"{ "min": "0 m", "max": "1e308 m", "unit": "nm" }"#, #"{ "max": "1e308 m2" }"#)
+    #expect(limits["block.width max"]?.step == nil)
+    #expect(limits["block.area max"]?.step == nil)
+  }
+
   @Test func aVariableThatCannotMoveHasNoLimits() throws {
     let limits = try limits(#"{ "min": "5 mm", "max": "5 mm" }"#, #"{ "max": "24 cm2" }"#)
     #expect(limits.keys.sorted() == ["block.area max"])

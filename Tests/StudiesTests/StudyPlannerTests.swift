@@ -1,9 +1,10 @@
 import Documents
 import Modeling
 import Quantities
-import Studies
 import TestComponents
 import Testing
+
+@testable import Studies
 
 struct StudyPlannerTests {
   @Test func combinationsAreEnumeratedAndOnlyTheirOwnVariablesMove() throws {
@@ -24,6 +25,41 @@ struct StudyPlannerTests {
     #expect(plan.combinations.map(\.fillings) == [["steel"], ["oak"], ["oak"], ["oak"]])
     #expect(plan.combinations.map { $0.choices[2] } == [nil, 0.08, 0.12, 0.2])
     #expect(plan.label(3) == "oak + material.moisture 20 %")
+  }
+
+  @Test func moreCombinationsThanFitIntoMemoryAreRefusedByTheirFactors() throws {
+    let thousand = "[\((1...1000).map { "\"\($0) mm\"" }.joined(separator: ", "))]"
+    let wide = Beam.study.replacingOnce(
+      #""beam.width": { "min": "10 mm", "max": "50 mm" }"#, #""beam.width": { "choices": \#(thousand) }"#
+    ).replacingOnce(
+      #""beam.height": { "min": "10 mm", "max": "50 mm" }"#, #""beam.height": { "choices": \#(thousand) }"#)
+    #expect(
+      Beam.faults(wide)
+        == "beam.json: has more than 100000 combinations: 2 candidates for 'material' times 1000 choices for 'beam.width'"
+        + " times 1000 choices for 'beam.height'; fewer of them, or 'min' and 'max' instead of choices")
+    let schema = try JSONNode.parse(try packageText("Documentation/study.schema.json"), file: "schema")
+    guard case .string(let words) = schema.member("$.properties.slots.description")?.kind else {
+      Issue.record("the schema does not describe slots")
+      return
+    }
+    #expect(words.contains("at most 100,000 combinations") && StudyPlanner.mostCombinations == 100_000)
+    let slots = (1...60).map { #", "layer\#($0)": ["steel", "oak"]"# }.joined()
+    let many = Beam.faults(Beam.study.replacingOnce(#"["steel", "oak"]"#, #"["steel", "oak"]"# + slots))
+    #expect(many.contains("has more than 100000 combinations") && !many.contains("\n"), "\(many)")
+  }
+
+  /// Steel has no moisture: it makes one combination, and not as many as oak.
+  @Test func choicesCountOnlyWhereTheyAreToBeMade() throws {
+    let choices = (1...99_999).map { "\(Double($0) / 1e6)" }
+    func study(_ count: Int) -> String {
+      Beam.study.replacingOnce(
+        #"{ "min": "8 %", "max": "20 %" }"#, #"{ "choices": [\#(choices[..<count].joined(separator: ", "))] }"#)
+    }
+    #expect(try Beam.plan(study(99_999)).combinations.count == 100_000)
+    let slots = #"["steel", "oak"], "layer": ["steel", "oak"]"#
+    #expect(
+      Beam.faults(study(60_000).replacingOnce(#"["steel", "oak"]"#, slots)).contains(
+        "has more than 100000 combinations"))
   }
 
   @Test func aSlotMayFollowAnother() throws {

@@ -2,9 +2,10 @@ import Documents
 import Modeling
 import NLopt
 import ParetoSearch
-import Studies
 import TestComponents
 import Testing
+
+@testable import Studies
 
 struct StudyRunTests {
   @Test func theFrontIsFeasibleNondominatedAndReproducedByItsOwnTable() throws {
@@ -20,6 +21,18 @@ struct StudyRunTests {
       evaluator.design(combination: $0.combination, $0.x)
     }
     #expect(plan.table(of: again).text == text)
+  }
+
+  /// Moisture changes neither mass nor stiffness.
+  @Test func ofDesignsThatAreEqualTheFirstIsKept() throws {
+    let plan = try Beam.plan()
+    let steel = [[0.02, 0.02], [0.01, 0.04]].map { FrontPoint(combination: 0, x: $0, objectives: []) }
+    let oak = [0.12, 0.1].map { FrontPoint(combination: 1, x: [0.05, 0.05, $0], objectives: []) }
+    for twins in [oak, oak.reversed()] {
+      let front = DesignEvaluator.front(steel + twins, plan, jobs: 1)
+      // The first steel strip is as heavy as the second and less stiff.
+      #expect(front.map(\.variables) == [[0.05, 0.05, twins[0].x[2]], [0.01, 0.04, nil]])
+    }
   }
 
   @Test func theFrontOfTheStripIsTheKnownOne() throws {

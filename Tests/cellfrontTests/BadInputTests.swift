@@ -129,7 +129,8 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ["run"], ["run", "x.json", "--jobs", "0"], ["evaluate", "x.json"], ["dance"], ["plugins", "describe"],
+    ["run"], ["run", "x.json", "--jobs", "0"], ["run", "x.json", "--jobs", "\(Int.max)"],
+    ["evaluate", "x.json"], ["dance"], ["plugins", "describe"],
   ])
   func wrongUsageEndsWith64(arguments: [String]) throws {
     let place = try Workplace()

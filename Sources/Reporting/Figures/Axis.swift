@@ -57,6 +57,9 @@ struct Axis {
     (lower, upper) = isTight ? (low, high) : (first * step, last * step)
   }
 
+  /// Whether an axis can be laid out for a value: for larger ones its ticks would be no numbers.
+  static func fits(_ value: Double) -> Bool { value.magnitude <= 1e300 }
+
   /// Where a value is drawn.
   func place(_ value: Double) -> Double {
     let share =

@@ -29,7 +29,7 @@ struct CurveFigure {
     _ headline: String, note: String, _ lines: [Line], titles: (across: String, up: String), mayBeLogarithmic: Bool
   ) {
     let points = lines.flatMap(\.points).compactMap { $0 }
-    guard points.count > 1 else { return nil }
+    guard points.count > 1, points.allSatisfy({ Axis.fits($0.x) && Axis.fits($0.y) }) else { return nil }
     let right = Slide.width - 330
     let y = Axis(points.map(\.y), wished: [], start: Slide.height - 100, end: 110)
     let x = Axis(points.map(\.x), wished: [], start: Slide.left(of: y), end: right, mayBeLogarithmic: mayBeLogarithmic)

@@ -36,7 +36,7 @@ struct ScatterFigure {
     guard let a = Side(across, findings), let b = Side(up, findings) else { return nil }
     let designs = findings.run.designs
     let shown = designs.indices.compactMap { at -> (at: Int, x: Double, y: Double)? in
-      guard let x = a.value(designs[at]), let y = b.value(designs[at]) else { return nil }
+      guard let x = a.value(designs[at]), let y = b.value(designs[at]), Axis.fits(x), Axis.fits(y) else { return nil }
       return (at, x, y)
     }
     guard !shown.isEmpty else { return nil }

@@ -5,6 +5,7 @@ import Testing
 struct AxisTests {
   @Test(arguments: [
     [116.0, 540], [0.001, 0.0012], [-3, 5], [7, 7], [0, 0], [1e6, 9e6], [1e-12, 2.4e-12], [3e-25, 7e-25], [1e25, 9e25],
+    [-1e300, 1e300],
   ])
   func roundTicksHoldAllValues(values: [Double]) {
     let axis = Axis(values, wished: [], start: 100, end: 500)

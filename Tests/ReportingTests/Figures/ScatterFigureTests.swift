@@ -1,5 +1,6 @@
 import Decisions
 import Studies
+import TestComponents
 import Testing
 
 @testable import Reporting
@@ -20,6 +21,21 @@ struct ScatterFigureTests {
     #expect(drawing.texts.contains("lens mass [g]") && drawing.texts.contains("lens sharpness"))
     #expect(drawing.texts.contains("=cmd()") && drawing.texts.contains("body"))
     for entry in findings.shortlist.entries { #expect(drawing.texts.contains("\(entry.design + 1)")) }
+  }
+
+  @Test func whatIsNoNumberOfItsUnitIsNotDrawn() throws {
+    let rod = FormulaComponent("rod", ["rod.width [m]"], ["rod.mass", "rod.price", "rod.reach [nm]"]) { x in
+      [x[0], 1 / x[0], x[0] * 1e305]
+    }
+    let study = """
+      { "cellfront": 1, "title": "Rods", "components": ["rod"],
+        "variables": { "rod.width": { "min": "1 m", "max": "2 m" } },
+        "objectives": { "rod.mass": { "minimize": true }, "rod.price": { "minimize": true } },
+        "report": ["rod.reach"], "search": { "points": 5 } }
+      """
+    let findings = Findings(try StudyPlan(parsing: study.utf8, file: "rods", catalog: ["rod": rod]).run(jobs: 1))
+    #expect(ScatterFigure(across: "rod.mass", up: "rod.reach", findings) == nil)
+    #expect(ScatterFigure(across: "rod.mass", up: "rod.price", findings) != nil)
   }
 
   @Test func theBoxOfTheTargetsLiesWhereTheyAreReached() throws {

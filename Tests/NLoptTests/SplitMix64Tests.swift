@@ -1,7 +1,7 @@
-import ParetoSearch
+import NLopt
 import Testing
 
-@Suite struct RandomNumbersTests {
+@Suite struct SplitMix64Tests {
   @Test func theFirstNumbersAreThePublishedOnes() {
     // The reference implementation's output for the seed 1234567.
     var generator = SplitMix64(seed: 1_234_567)
