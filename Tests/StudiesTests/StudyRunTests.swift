@@ -112,7 +112,7 @@ struct StudyRunTests {
   @Test func aModelThatCannotBeMadeIsBrokenAndNamed() throws {
     struct Unmade: Component {
       var description: ComponentDescription { Beam.catalog["beam"]!.description }
-      func makeInstance() throws(Fault) -> any ComponentInstance { throw Fault("beam", "makes no instance") }
+      func makeInstance() throws(Documents.Fault) -> any ComponentInstance { throw Fault("beam", "makes no instance") }
     }
     var catalog = Beam.catalog
     catalog["beam"] = Unmade()

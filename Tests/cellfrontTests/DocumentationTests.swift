@@ -137,7 +137,7 @@ struct DocumentationTests {
 
   /// The first words of lines that are indented by two spaces and no more.
   private static func entries(_ text: some StringProtocol) -> Set<String> {
-    Set(text.matches(of: #/(?m)^  ([a-z0-9][a-z0-9-]*) /#).map { String($0.output.1) })
+    Set(String(text).matches(of: #/(?m)^  ([a-z0-9][a-z0-9-]*) /#).map { String($0.output.1) })
   }
 
   @Test func theModelsOfThePackageAreThoseThatAreDescribed() throws {
