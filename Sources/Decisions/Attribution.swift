@@ -31,23 +31,23 @@ public struct Attribution: Sendable {
   ///   - a: The first study with its numbers, and the seed of its search.
   ///   - b: The second.
   ///   - comparison: The two fronts.
-  /// - Returns: `nil` where nothing changed that can move a front, or one of the two cannot be searched with these components.
+  /// - Returns: `nil` where nothing changed that can move a front.
+  /// - Throws: Why one of the two cannot be searched with these components.
   public init?(
     from a: StudyVariant, seed: UInt64, to b: StudyVariant, comparison: FrontComparison,
     catalog: [String: any Component], jobs: Int? = nil
-  ) {
+  ) throws {
     let changes = a.changes(to: b)
     guard !changes.isEmpty else { return nil }
-    func front(_ variant: StudyVariant) -> [[Double]]? {
-      guard let plan = try? variant.plan(catalog: catalog), let run = try? plan.run(seed: seed, jobs: jobs) else {
-        return nil
-      }
+    func front(_ variant: StudyVariant) throws -> [[Double]] {
+      let plan = try variant.plan(catalog: catalog)
+      let run = try plan.run(seed: seed, jobs: jobs)
       let scale = ObjectiveScale(plan, run.designs)
       return run.designs.map { scale.values(of: $0) }
     }
     var all = a
     for change in changes { all = all.making(change, from: b) }
-    guard let start = front(a), let end = front(all) else { return nil }
+    let (start, end) = (try front(a), try front(all))
     let (volume, best) = (comparison.hypervolume(start), comparison.best(start))
     func effect(_ change: StudyVariant.Change?, _ rows: [[Double]]) -> Effect {
       let moved = comparison.best(rows).flatMap { after in best.map { zip(after, $0).map { $0 - $1 } } }
@@ -57,7 +57,7 @@ public struct Attribution: Sendable {
     var effects: [Effect] = []
     var untried = Array(changes.dropFirst(Self.most))
     for change in changes.prefix(Self.most) {
-      if let rows = front(a.making(change, from: b)) {
+      if let rows = try? front(a.making(change, from: b)) {
         effects.append(effect(change, rows))
       } else {
         untried.append(change)

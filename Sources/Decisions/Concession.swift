@@ -25,9 +25,8 @@ public struct Concession: Sendable {
   /// A limit to half of itself, or of its interval, further, and not beyond what the components that read it are meant for; `nil`
   /// where that leaves no room.
   init?(_ limit: StudyLimit, in graph: ComponentGraph) {
-    guard let step = limit.step else { return nil }
     let range = graph.meant(for: limit.quantity)
-    var furthest = limit.relaxed(by: 5 * step)
+    var furthest = limit.relaxed(by: 0.5 * limit.scale)
     if limit.kind == .bound { furthest = min(max(furthest, range.lowerBound), range.upperBound) }
     // What cannot be negative does not become so; a bound stays above zero, for a logarithm needs that.
     if !limit.isUpper, limit.value >= 0, limit.unit.offset == 0 {

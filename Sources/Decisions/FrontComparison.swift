@@ -1,5 +1,6 @@
 // Two fronts of the same objectives side by side: how much volume each dominates, and which designs beat which.
 import ParetoSearch
+import Studies
 
 /// What moved between two fronts.
 public struct FrontComparison: Sendable {
@@ -24,8 +25,8 @@ public struct FrontComparison: Sendable {
   /// The objectives that differ among the designs of both by more than rounding.
   private let moving: [Int]
 
-  /// Relative to the greatest value of an objective: variables are written with nine digits.
-  private static let relativeRounding = 1e-9
+  /// Relative to the greatest value of an objective: by so much two solves of the same design may differ.
+  private static let relativeRounding = DesignEvaluator.tolerance
   /// Where hypervolume ends, in spans from the best values: the designs at the ends must add something too.
   private static let reach = 1.1
 

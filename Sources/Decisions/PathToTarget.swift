@@ -25,7 +25,7 @@ public struct PathToTarget: Sendable {
     /// The variables that move in the combination [SI].
     public let x: [Double]
   }
-  /// The objectives of the combination's nearest design before anything gives way [SI].
+  /// The objectives of the combination's nearest design before anything gives way [SI]: found from the design on, it may come nearer.
   public let start: [Double]
   /// Its greatest miss, in the measure of the goals, (0, ∞).
   public let miss: Double

@@ -15,8 +15,8 @@ public struct Shortlist: Sendable {
     case compromise
     /// Every move away from it loses clearly more than it gains, in spans.
     case knee
-    /// It comes nearest to the reference point, or passes it furthest.
-    case reference
+    /// Of the designs that reach the reference point it is the least compromise; where none does, it comes nearest.
+    case reference(isReached: Bool)
     /// TOPSIS ranks it first: nearest to the best and farthest from the worst values, all taken together.
     case topsis
     /// It is the least compromise among the designs in which the id fills the slot.
@@ -90,7 +90,13 @@ private struct Builder {
 
   mutating func fill() {
     let all = Array(designs.indices)
-    if let reference = wishes.reference { take(least(all) { achievement($0, reference) }, .reference) }
+    if let reference = wishes.reference {
+      let misses = all.map { miss($0, reference) }
+      // A wish that is reached is reached: what surpasses it is weighed with everything else.
+      let nearest = all.filter { misses[$0] == misses.min()! }
+      let chosen = least(nearest) { greatest($0) }
+      take(chosen, .reference(isReached: reaches(chosen, reference)))
+    }
     // Of two designs each is an end, and in one direction nothing is given up.
     let isTradeOff = designs.count >= 3 && scale.spans.count { $0 > 0 } >= 2
     if isTradeOff {
@@ -165,14 +171,18 @@ private struct Builder {
     (zip(weights, losses[at]).map { $0 * $1 }.max() ?? 0, sum(at))
   }
 
-  private func achievement(_ at: Int, _ reference: [Double?]) -> (Double, Double) {
+  /// The greatest miss of what the reference names, in weighted spans; 0 where all of it is reached up to rounding.
+  private func miss(_ at: Int, _ reference: [Double?]) -> Double {
     let misses = losses[at].indices.map { objective in
-      weights[objective]
-        * (losses[at][objective] - (reference[objective].map { scale.loss($0, objective) } ?? 0))
+      reference[objective].map { losses[at][objective] - scale.loss($0, objective) } ?? 0
     }
-    // An objective of which nothing was said counts only among designs that stand alike in the others.
-    let named = misses.indices.filter { reference[$0] != nil }
-    return (named.map { misses[$0] }.max() ?? 0, misses.reduce(0, +))
+    return zip(weights, misses).map { $1 > Shortlist.rounding ? $0 * $1 : 0 }.max() ?? 0
+  }
+
+  private func reaches(_ at: Int, _ reference: [Double?]) -> Bool {
+    zip(zip(scale.values(of: designs[at]), scale.signs), reference).allSatisfy { own, wished in
+      wished.map { own.1 * (own.0 - $0) <= Shortlist.rounding * abs($0) } ?? true
+    }
   }
 
   /// The design from which the cheapest move costs most for what it gains; `nil` on a front without a bend.

@@ -33,7 +33,7 @@ public enum CompareText {
     lines += [
       "",
       "Hypervolume on one scale: A \((100 * volumeA).text()) %, B \((100 * volumeB).text()) %,"
-        + " a change of \(signed(100 * (volumeB - volumeA))) points",
+        + " a change of \(points(volumeB - volumeA))",
     ]
     lines += best(comparison, goals, a.units.isEmpty ? b.units : a.units)
     lines += beaten("A", comparison.beatenInA, a, "B", b, comparison, goals)
@@ -51,8 +51,10 @@ public enum CompareText {
   private static func best(_ comparison: FrontComparison, _ goals: [String], _ units: [Unit]) -> [String] {
     guard let a = comparison.best.a, let b = comparison.best.b else { return [] }
     return goals.indices.map { at in
-      "  best \(goals[at].inWords): \(units[at].words(a[at])), then \(units[at].words(b[at]))"
-        + (abs(b[at] - a[at]) <= comparison.rounding[at] ? "" : " (\(units[at].signed(b[at] - a[at])))")
+      let (old, new) = (units[at].words(a[at]), units[at].words(b[at]))
+      let isSeen = old != new && abs(b[at] - a[at]) > comparison.rounding[at]
+      return "  best \(goals[at].inWords): \(old), then \(new)"
+        + (isSeen ? " (\(units[at].signed(b[at] - a[at])))" : "")
     }
   }
 
@@ -82,12 +84,24 @@ public enum CompareText {
     _ catalog: [String: any Component]
   ) -> [String] {
     let changes = a.variant.changes(to: b.variant)
-    guard !changes.isEmpty else { return [] }
-    guard
-      let found = Attribution(from: a.variant, seed: a.seed, to: b.variant, comparison: comparison, catalog: catalog)
-    else { return ["", "What moved it cannot be told: the studies cannot be searched with the plugins of today"] }
+    let (before, after) = comparison.hypervolumes
+    guard !changes.isEmpty else {
+      let isTold = points(after - before) != points(0) && !models(a, b).isEmpty
+      return isTold ? ["", "What moved it:", "  left to \(rest(a, b)): \(points(after - before))"] : []
+    }
+    let found: Attribution
+    do {
+      let known = try Attribution(
+        from: a.variant, seed: a.seed, to: b.variant, comparison: comparison, catalog: catalog)
+      guard let known else { return [] }
+      found = known
+    } catch {
+      let reasons = ((error as? Faults)?.list.map(\.description) ?? ["\(error)"])
+      let more = reasons.count > shown ? ["  and \((reasons.count - shown).text) more"] : []
+      return ["", "What moved it cannot be told: the studies cannot be searched with the plugins of today:"]
+        + reasons.prefix(shown).map { "  \($0)" } + more
+    }
     let units = a.units.isEmpty ? b.units : a.units
-    func points(_ share: Double) -> String { "\(signed(100 * share)) points" }
     func line(_ name: String, _ effect: Attribution.Effect) -> String {
       let best = effect.best?.enumerated().compactMap { at, change -> String? in
         // Without a design in either run no unit is known.
@@ -102,17 +116,36 @@ public enum CompareText {
     }
     var lines = ["", "What moved it, each change made alone to A and searched again:"]
     lines += found.effects.map { line(name($0.change!), $0) }
-    if found.effects.count > 1 { lines.append(line("all together", found.together)) }
+    if found.effects.count + found.untried.count > 1 { lines.append(line("all together", found.together)) }
     if !found.untried.isEmpty {
       lines.append("  not made alone: \(found.untried.map { name($0) }.joined(separator: "; "))")
     }
-    let rest = comparison.hypervolumes.b - comparison.hypervolumes.a - found.together.hypervolume
-    if abs(rest) > 0.001 || abs(found.drift) > 0.001 {
+    let left = after - before - found.together.hypervolume
+    if abs(left) > 0.001 || abs(found.drift) > 0.001 {
       lines.append(
-        "  left to models, seeds and the search itself: \(points(rest)); A searched again with the plugins of today is off by"
+        "  left to \(rest(a, b)): \(points(left)); A searched again with the plugins of today is off by"
           + " \(points(found.drift))")
     }
     return lines
+  }
+
+  /// What may have moved the front besides the changes that can be made alone.
+  private static func rest(_ a: RecordedRun, _ b: RecordedRun) -> String {
+    let models = models(a, b)
+    guard !models.isEmpty else { return "seeds and the search itself" }
+    let more = models.count > shown ? ["\((models.count - shown).text) more"] : []
+    let named = "models: \((models.prefix(shown) + more).joined(separator: ", "))"
+    let isSearchedAlike = a.seed == b.seed && a.variant.study["search"]?.text() == b.variant.study["search"]?.text()
+    return isSearchedAlike ? named : "\(named); to seeds and the search itself"
+  }
+
+  /// The components of both whose version or file is another: `ageing 1.0 → 2.0 (libcell-life.so)`.
+  private static func models(_ a: RecordedRun, _ b: RecordedRun) -> [String] {
+    a.components.keys.sorted().compactMap { id in
+      guard let old = a.components[id], let new = b.components[id], let file = b.origins[id] else { return nil }
+      guard old != new || a.origins[id].flatMap({ a.files[$0] }) != b.files[file] else { return nil }
+      return "\(id)\(old == new ? "" : " \(old) → \(new)")\(file.isEmpty ? "" : " (\(file))")"
+    }
   }
 
   private static func name(_ change: StudyVariant.Change) -> String {
@@ -144,6 +177,11 @@ public enum CompareText {
     }
     let more = changed.count > shown ? ["  and \((changed.count - shown).text) more"] : []
     return ["", "\(title): \(changed.count.counted("change"))"] + told + more
+  }
+
+  /// Of the hypervolume, nothing below what is seen.
+  private static func points(_ share: Double) -> String {
+    "\(abs(share) < 1e-5 ? "0" : signed(100 * share)) points"
   }
 
   private static func signed(_ number: Double) -> String { (number > 0 ? "+" : "") + number.text(digits: 3) }

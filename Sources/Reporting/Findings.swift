@@ -43,7 +43,8 @@ public final class Findings {
     self.run = run
     shortlist = Shortlist(run.plan, run.designs, count: Self.listed)
     let leaders: [Int?] = run.designs.isEmpty ? run.plan.document.objectives.map { _ in nil } : shortlist.leaders
-    let goals = zip(run.plan.document.objectives, leaders).map { Goal($0, run, best: $1) }
+    let ideal: [Double?] = run.result.ideal.isEmpty ? leaders.map { _ in nil } : run.result.ideal
+    let goals = zip(run.plan.document.objectives, zip(leaders, ideal)).map { Goal($0, run, best: $1.0, ideal: $1.1) }
     self.goals = goals
     limits = Self.limits(run)
     var share = [Int](repeating: 0, count: run.plan.combinations.count)
@@ -171,8 +172,11 @@ struct Goal {
   let best: Int?
   /// The number of designs that reach the target.
   let reached: Int
+  /// The best value that the run found, where no design of the front has it: fewer are kept than there are ends [SI].
+  let found: Double?
 
-  init(_ objective: StudyDocument.Objective, _ run: StudyRun, best: Int?) {
+  /// - Parameter ideal: The best value that the run found, negated where large is good [SI].
+  init(_ objective: StudyDocument.Objective, _ run: StudyRun, best: Int?, ideal: Double?) {
     let column = run.plan.column(of: objective.name.value)!
     let sign = objective.isMaximized ? -1.0 : 1.0
     let target = objective.target?.quantity.value
@@ -183,8 +187,14 @@ struct Goal {
     self.target = target
     self.column = column
     self.best = best
+    found = ideal.flatMap { ideal in
+      losses.min().flatMap { $0 - ideal > 1e-4 * abs($0) ? sign * ideal : nil }
+    }
     reached = losses.count { loss in target.map { loss - sign * $0 <= Self.tolerance * abs($0) } ?? false }
   }
+
+  /// `the run found 3954, in a design that is not among these`.
+  var foundWords: String? { found.map { "the run found \(unit.words($0)), in a design that is not among these" } }
 
   /// A target missed by less than what counts as keeping a constraint is reached.
   private static var tolerance: Double { DesignEvaluator.tolerance }

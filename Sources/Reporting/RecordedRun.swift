@@ -24,6 +24,8 @@ public struct RecordedRun: Sendable {
   let parameters: [String: String]
   /// The versions of the components, by id, and the SHA-256 of their files, by file.
   let components: [String: String], files: [String: String]
+  /// The file of each component, by id.
+  let origins: [String: String]
   /// The study with the defaults that its components had.
   let variant: StudyVariant
   /// The seed of the search.
@@ -86,12 +88,17 @@ public struct RecordedRun: Sendable {
     components = Dictionary(
       parts.compactMap { part in part.child("id")?.words.map { ($0, part.child("version")?.words ?? "") } }
     ) { first, _ in first }
+    origins = Dictionary(
+      parts.compactMap { part in
+        part.child("id")?.words.map { ($0, Self.name(part.child("origin")?.words ?? "")) }
+      }
+    ) { first, _ in first }
     let used = Set(parts.compactMap { $0.child("origin")?.words })
     let hashes = (run.child("plugins")?.children ?? []).compactMap { plugin -> (String, String)? in
       guard let file = plugin.child("file")?.words, used.contains(file), let hash = plugin.child("sha256")?.words else {
         return nil
       }
-      return (String(file.split(separator: "/").last ?? ""), hash)
+      return (Self.name(file), hash)
     }
     files = Dictionary(hashes) { first, _ in first }
     let seed = run.child("search")?.child("seed")
@@ -100,6 +107,8 @@ public struct RecordedRun: Sendable {
     }
     self.seed = known
   }
+
+  private static func name(_ file: String) -> String { String(file.split(separator: "/").last ?? "") }
 
   /// The run with its objectives in the order of these names, which are theirs.
   func ordered(by names: [String]) -> RecordedRun {

@@ -172,7 +172,7 @@ struct ReportData {
     let best = goal.best.map { run.designs[$0] }
     return [
       "column": .integer(goal.column), "best": goal.best.map { .integer($0) } ?? .null,
-      "reached": .integer(goal.reached), "targetWords": .text(goal.targetWords),
+      "reached": .integer(goal.reached), "targetWords": .text(goal.targetWords), "foundWords": .text(goal.foundWords),
       "missing": .text(best.flatMap { goal.shortfall(of: $0) }.map { goal.unit.differenceWords($0) }),
     ]
   }

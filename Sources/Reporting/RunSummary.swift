@@ -95,6 +95,7 @@ public enum RunSummary {
       if goal.reached > 0 { return "\(target) by \(goal.reached == count ? "all" : goal.reached.text)" }
       return
         "\(target) by none, missed by \(goal.unit.differenceWords(goal.shortfall(of: findings.run.designs[best])!))"
+        + (goal.foundWords.map { " (\($0))" } ?? "")
     }
     guard !told.isEmpty else { return [] }
     let together = told.count < 2 ? "" : "; all at once by \(findings.reachAll == 0 ? "none" : findings.reachAll!.text)"

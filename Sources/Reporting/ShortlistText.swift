@@ -70,7 +70,12 @@ public enum ShortlistText {
       case .best(let objective): "best \(short[objective])"
       case .compromise: isBrief ? "compromise" : "compromise: its greatest loss against the best is the least"
       case .knee: isBrief ? "knee" : "knee: any move from it loses more than it gains, in spans of the front"
-      case .reference: "nearest to the reference"
+      case .reference(isReached: true):
+        isBrief
+          ? "reaches the reference"
+          : "reaches the reference: of those that do, its greatest loss against the best is the least"
+      case .reference(isReached: false):
+        isBrief ? "nearest to the reference" : "nearest to the reference, which no design reaches"
       case .topsis:
         isBrief
           ? "first by TOPSIS"

@@ -58,6 +58,7 @@ struct SummaryPage {
       let value = goal.unit.words(goal.value(of: run.designs[at]))
       return "\(goal.isMaximized ? "highest" : "lowest") \(goal.name.inWords): \(value), design \(at + 1),"
         + " \(findings.plan.name(run.designs[at].combination))\(target ?? "")"
+        + (goal.foundWords.map { "; \($0)" } ?? "")
     }
     if findings.goals.count(where: { $0.target != nil }) > 1, let all = findings.reachAll {
       told.append("all targets at once: \(all == 0 ? "none" : all.counted("design"))")

@@ -21,7 +21,7 @@ extension Findings {
   /// Empty when all targets are reached at once.
   var whyNot: [Statement] {
     gaps.flatMap { statements($0.gap, isTogether: $0.objectives.count > 1) }
-      + (toFeasibility.map { way($0, "keep all limits", [], hasHope: false) } ?? [])
+      + (toFeasibility.map { way($0, "keep all limits", [], from: nil, hasHope: false) } ?? [])
   }
 
   private func statements(_ gap: TargetGap, isTogether: Bool) -> [Statement] {
@@ -52,7 +52,9 @@ extension Findings {
     }
     guard let path = gap.path else { return told }
     return told
-      + way(path, "reach \(isTogether ? "them" : "it")", gap.missing.map(\.objective), hasHope: !helps.isEmpty)
+      + way(
+        path, "reach \(isTogether ? "them" : "it")", gap.missing.map(\.objective),
+        from: isRenewed(gap, path) ? design : nil, hasHope: !helps.isEmpty)
   }
 
   /// Why no limit is named that would better these objectives of a design.
@@ -81,8 +83,11 @@ extension Findings {
   /// The smallest sets of changes, the first of them step by step.
   /// - Parameters:
   ///   - asked: The objectives whose targets are missed; none where constraints are.
+  ///   - design: Where the way begins, if what it is solved anew is another.
   ///   - hasHope: Whether limits have been named that help to first order.
-  private func way(_ path: PathToTarget, _ aim: String, _ asked: [Int], hasHope: Bool) -> [Statement] {
+  private func way(
+    _ path: PathToTarget, _ aim: String, _ asked: [Int], from design: Design?, hasHope: Bool
+  ) -> [Statement] {
     guard let last = path.steps.last else {
       let hope = hasHope ? "; what helps to first order was not found to help when the design was solved again" : ""
       return [
@@ -110,7 +115,7 @@ extension Findings {
           kind: .reach,
           text:
             "It takes \(count) changes together to \(aim), the fewest found; each with the design solved again after it",
-          items: steps(path, asked), isWay: true),
+          items: steps(path, asked, from: design), isWay: true),
         Statement(kind: .end, text: "With all \(count): \(values)"),
       ] + (others.isEmpty ? [] : [Statement(kind: .reach, text: "As few are enough with", items: Array(others))])
     case nil:
@@ -118,26 +123,46 @@ extension Findings {
         Statement(
           kind: .reach,
           text:
-            "Out of reach in this combination: even with limits half as strict and numbers at the better end of their"
+            "Out of reach in this combination: even with limits moved by half and numbers at the better end of their"
             + " plausible ranges, no set that was tried would \(aim)"),
         Statement(
-          kind: .reach, text: "What helps most, the design solved again after each", items: steps(path, asked),
-          isWay: true), Statement(kind: .end, text: "With all of it: \(values)"),
+          kind: .reach, text: "What helps most, the design solved again after each",
+          items: steps(path, asked, from: design), isWay: true),
+        Statement(kind: .end, text: "With all of it: \(values)"),
       ]
     }
   }
 
   /// Each step with what it brings.
-  private func steps(_ path: PathToTarget, _ asked: [Int]) -> [String] {
+  private func steps(_ path: PathToTarget, _ asked: [Int], from design: Design?) -> [String] {
+    func gained(_ before: [Double], _ after: [Double]) -> String {
+      asked.map { "\(goals[$0].name.inWords) \(goals[$0].unit.signed(after[$0] - before[$0]))" }.joined(separator: ", ")
+    }
+    let renewal = design.map { design in
+      "\(Self.renewal): \(gained(goals.map { $0.value(of: design) }, path.start))"
+    }
     var before = path.start
-    return path.steps.map { step in
-      defer { before = step.objectives }
-      guard !asked.isEmpty else {
-        let left = step.miss <= 1e-6 ? "nothing is missed" : "\((100 * step.miss).text(digits: 2)) % are missed"
-        return "\(sentence(step.change)): \(left)"
+    return (renewal.map { [$0] } ?? [])
+      + path.steps.map { step in
+        defer { before = step.objectives }
+        guard !asked.isEmpty else {
+          let left =
+            step.miss <= 1e-6
+            ? "nothing is missed" : "\((100 * step.miss).text(digits: 2)) % of a limit as the study sets it is missed"
+          return "\(sentence(step.change)): \(left)"
+        }
+        return "\(sentence(step.change)): \(gained(before, step.objectives))"
       }
-      let gained = asked.map { "\(goals[$0].name.inWords) \(goals[$0].unit.signed(step.objectives[$0] - before[$0]))" }
-      return "\(sentence(step.change)): \(gained.joined(separator: ", "))"
+  }
+
+  /// The step from a design to what it is solved anew.
+  static let renewal = "solved anew with nothing changed"
+
+  /// Whether the design nearest to targets, solved anew, comes nearer than the front has it: that is a step of the way.
+  func isRenewed(_ gap: TargetGap, _ path: PathToTarget) -> Bool {
+    gap.missing.contains { missing in
+      let value = goals[missing.objective].value(of: run.designs[gap.design])
+      return abs(path.start[missing.objective] - value) > 1e-3 * missing.amount
     }
   }
 

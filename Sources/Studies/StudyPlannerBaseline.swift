@@ -46,8 +46,9 @@ extension StudyPlanner {
         continue
       }
       let unit = value.quantity.unit
-      // By what it measures, and not by what the study writes: the variable itself may be at fault.
-      let expected = declaredUnit(name.value) ?? variable.unit
+      // By what it measures, and in what the study writes unless the variable itself is at fault.
+      let declared = declaredUnit(name.value) ?? variable.unit
+      let expected = declared.dimension == variable.unit.dimension ? variable.unit : declared
       if unit.dimension != expected.dimension {
         faults.add(
           value.place, "has the unit '\(unit)', which is \(unit.dimension.described)",

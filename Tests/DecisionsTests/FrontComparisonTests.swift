@@ -29,10 +29,11 @@ struct FrontComparisonTests {
 
   @Test func roundingBeatsNoDesign() {
     let a = [[311_500.0, 10], [200_000, 5]]
-    let b = [[311_500.00000000006, 10], [200_000, 5.000000000000001]]
+    // Two solves of the same design.
+    let b = [[311_500.002, 10], [200_000, 4.99999999]]
     let comparison = FrontComparison(a, b, isMaximized: [true, false])
     #expect(comparison.beatenInA.isEmpty && comparison.beatenInB.isEmpty)
-    #expect(comparison.rounding[0] > 1e-6 && comparison.rounding[0] < 0.001)
+    #expect(comparison.rounding[0] > 0.002 && comparison.rounding[0] < 1)
   }
 
   @Test func roundingSavesNoDesign() {

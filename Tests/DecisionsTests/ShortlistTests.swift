@@ -157,11 +157,17 @@ struct ShortlistTests {
     var wishes = Shortlist.Wishes()
     wishes.reference = try plan.reference("rod.strength = 6")
     #expect(wishes.reference == [nil, 6])
-    let steel = try #require(design(.reference, Shortlist(plan, designs, wishes: wishes, count: 3)))
-    // Of what is said of strength alone, the strongest passes it furthest.
-    #expect(steel.values[2] == 60)
-    wishes.reference = [3, 6]
-    #expect(design(.reference, Shortlist(plan, designs, wishes: wishes, count: 3))?.values[2] == 6)
+    let scale = ObjectiveScale(plan, designs)
+    func greatest(_ at: Int) -> Double { scale.losses[at].max()! }
+    // What is strong enough is not made stronger at any price.
+    let reaching = designs.indices.filter { designs[$0].values[2]! >= 6 }
+    let known = try #require(design(.reference(isReached: true), Shortlist(plan, designs, wishes: wishes, count: 3)))
+    #expect(known.values[2]! >= 6 && known.values[2]! < 60)
+    let best = try #require(reaching.min { greatest($0) < greatest($1) })
+    #expect(known.values[2] == designs[best].values[2])
+    wishes.reference = [0.001, 60]
+    let list = Shortlist(plan, designs, wishes: wishes, count: 3)
+    #expect(design(.reference(isReached: true), list) == nil && design(.reference(isReached: false), list) != nil)
   }
 
   @Test func weightsMoveTheCompromise() throws {

@@ -117,7 +117,8 @@ struct StudyVariantTests {
     let plan = try open.plan(catalog: catalog)
     let front = try plan.run(jobs: 1).designs.map { ObjectiveScale(plan, [$0]).values(of: $0) }
     func effect(_ a: StudyVariant, _ b: StudyVariant, _ comparison: FrontComparison) throws -> Attribution.Effect {
-      try #require(Attribution(from: a, seed: 1, to: b, comparison: comparison, catalog: catalog, jobs: 1)).effects[0]
+      try #require(try Attribution(from: a, seed: 1, to: b, comparison: comparison, catalog: catalog, jobs: 1)).effects[
+        0]
     }
     let opening = try effect(closed, open, FrontComparison([], front, isMaximized: [true, false]))
     #expect(opening.best == nil && opening.designs == front.count && opening.hypervolume > 0)
@@ -134,7 +135,7 @@ struct StudyVariantTests {
     }
     let comparison = FrontComparison(try front(a), try front(b), isMaximized: [true, false])
     let found = try #require(
-      Attribution(from: a, seed: 1, to: b, comparison: comparison, catalog: catalog, jobs: 1))
+      try Attribution(from: a, seed: 1, to: b, comparison: comparison, catalog: catalog, jobs: 1))
     #expect(found.effects.count == 2 && found.untried.isEmpty)
     #expect(abs(found.drift) < 1e-9)
     #expect(abs(found.together.hypervolume - (comparison.hypervolumes.b - comparison.hypervolumes.a)) < 1e-9)

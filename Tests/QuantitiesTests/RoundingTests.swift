@@ -8,7 +8,8 @@ struct RoundingTests {
     #expect((number * (1 + 1e-14)).rounded(toDigits: 12) == number)
   }
 
-  @Test(arguments: [1.2345e-300, -5e-308, .leastNonzeroMagnitude, 1.2345e300, 1.7e308]) func theLeastAndTheGreatestStayNumbers(
+  @Test(arguments: [1.2345e-300, -5e-308, .leastNonzeroMagnitude, 1.2345e300, 1.7e308])
+  func theLeastAndTheGreatestStayNumbers(
     number: Double
   ) {
     let rounded = number.rounded(toDigits: 9)

@@ -44,7 +44,44 @@ struct CompareCommandTests {
     #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
     let outcome = try place.run("compare", "a", "b")
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("cannot be searched with the plugins of today"), "\(outcome.output)")
+    #expect(outcome.output.contains("cannot be searched with the plugins of today:\n  "), "\(outcome.output)")
+    #expect(outcome.output.contains("'strip'"), "\(outcome.output)")
+  }
+
+  @Test func whatAChangedFormulaMovesIsLeftToItsModel() throws {
+    let place = try place()
+    let (old, new) = ("strip.height^3 / 12", "strip.height^3 / 6")
+    for (card, told) in [
+      (Strip.strip.replacingOnce(old, new), "strip (strip.json)"),
+      (
+        Strip.strip.replacingOnce(old, new).replacingOnce(#""1.0""#, #""2.0""#), "strip 1.0 → 2.0 (strip.json)"
+      ),
+    ] {
+      try place.write(card, to: "cards/strip.json")
+      #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
+      let output = try place.run("compare", "a", "b", "--plugins", "cards").output
+      #expect(output.contains("\nWhat moved it:\n  left to models: \(told): +"), "\(output)")
+    }
+  }
+
+  @Test func aRenamedSlotIsNoCause() throws {
+    let place = try Workplace()
+    let study = Strip.study.replacingOnce(#""oak"] }"#, #""oak"], "finish": ["plain", "lacquered"] }"#)
+    try Strip.lay(place, study: study)
+    try place.write(
+      Strip.strip.replacingOnce(#""strip.width": {"#, #""strip.finish": { "unit": "1" }, "strip.width": {"#)
+        .replacingOnce("\"material.density * ", "\"strip.finish * material.density * "), to: "cards/strip.json")
+    for (id, finish) in [("plain", "1"), ("lacquered", "1.1")] {
+      let formula = #"{ "unit": "1", "formula": "\#(finish)", "text": "what it adds", "basis": "bookkeeping" }"#
+      try place.write(
+        #"{ "card": 1, "id": "\#(id)", "version": "1.0", "title": "A finish","#
+          + #" "formulas": { "strip.finish": \#(formula) } }"#, to: "cards/\(id).json")
+    }
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "a").status == 0)
+    try place.write(study.replacingOnce(#""finish""#, #""coat""#), to: "strip.json")
+    #expect(try place.run("run", "strip.json", "--plugins", "cards", "--out", "b").status == 0)
+    let output = try place.run("compare", "a", "b", "--plugins", "cards").output
+    #expect(output.contains("\n  all together: hypervolume 0 points\n  not made alone: "), "\(output)")
   }
 
   @Test func runsOfOtherObjectivesAreRefused() throws {

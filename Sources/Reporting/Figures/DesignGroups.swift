@@ -21,8 +21,12 @@ struct DesignGroups {
       return
     }
     if holders.count <= Self.most {
-      names = holders.map { plan.name($0) }
-      title = plan.dimensions.map(\.inWords).joined(separator: " + ")
+      let parts = holders.map { plan.parts($0) }
+      // What all share tells nothing apart.
+      let differing = plan.dimensions.indices.filter { at in Set(parts.map { $0[at] }).count > 1 }
+      let told = differing.isEmpty ? Array(plan.dimensions.indices) : differing
+      names = parts.map { parts in told.map { parts[$0] }.joined(separator: " + ") }
+      title = told.map { plan.dimensions[$0].inWords }.joined(separator: " + ")
       member = { design in holders.firstIndex(of: design.combination) ?? 0 }
       return
     }
@@ -50,14 +54,34 @@ struct DesignGroups {
     let room = Slide.width - 20 - x - 22
     slide.text(title.fitting(room + 22, size: 18), x - 10, 132, size: 18, fill: Slide.soft)
     var y = 164.0
-    for (group, name) in names.enumerated() {
-      slide.mark(group, x, y - 6)
-      for row in name.rows(fitting: room, size: 20) {
-        slide.text(row, x + 22, y, size: 20)
-        y += 24
+    let (rows, size) = Self.rows(names, room: (room, Slide.height - 20 - y))
+    for (group, rows) in rows.enumerated() {
+      slide.mark(group, x, y - 0.3 * size)
+      for row in rows {
+        slide.text(row, x + 22, y, size: size)
+        y += 1.2 * size
       }
-      y += 12
+      y += 0.6 * size
     }
+  }
+}
+
+extension DesignGroups {
+  /// Names in rows, in letters so large that all of them fit.
+  static func rows(_ names: [String], room: (width: Double, height: Double)) -> (rows: [[String]], size: Double) {
+    var size = 20.0
+    var rows = names.map { $0.rows(fitting: room.width, size: size) }
+    func isCut() -> Bool { rows.reduce(0) { $0 + 1.2 * size * Double($1.count) + 0.6 * size } > room.height }
+    while isCut(), size > 12 {
+      size -= 1
+      rows = names.map { $0.rows(fitting: room.width, size: size) }
+    }
+    // Where small letters are not enough the longest lose their last rows.
+    while isCut(), let most = rows.map(\.count).max(), most > 1 {
+      let at = rows.firstIndex { $0.count == most }!
+      rows[at] = rows[at].dropLast(2) + ["\(rows[at][most - 2]) …".fitting(room.width, size: size)]
+    }
+    return (rows, size)
   }
 }
 

@@ -120,8 +120,12 @@ struct Slide {
       text(tick.text(digits: 12), across.start - 12, y + 7, size: 20, anchor: .end)
     }
     line([(across.start, up.end), (across.start, up.start), (across.end, up.start)], color: Self.ink, width: 2)
-    text(titles.across, (across.start + across.end) / 2, up.start + 68, size: 24, anchor: .middle)
-    upright(titles.up, 42, (up.start + up.end) / 2)
+    let (middle, center) = ((across.start + across.end) / 2, (up.start + up.end) / 2)
+    let (wide, size) = titles.across.shrunk(to: 2 * min(middle, Self.width - middle) - 40)
+    text(wide, middle, up.start + 68, size: size, anchor: .middle)
+    // Above it stand the headline and the note.
+    let (high, letters) = titles.up.shrunk(to: 2 * min(center - 92, Self.height - center - 12))
+    upright(high, 42, center, size: letters)
   }
 }
 
@@ -142,6 +146,12 @@ extension String {
         default: sum + (scalar.value < 0x2E80 ? 0.65 : 1)
         }
       }
+  }
+
+  /// The text with the size in which it fits, no smaller than is read; as much of it as fits then.
+  fileprivate func shrunk(to room: Double) -> (text: String, size: Double) {
+    let size = min(24, max(14, 24 * room / max(1, width(size: 24))))
+    return (fitting(room * (1 + 1e-9), size: size), size)
   }
 
   /// As much of the text as fits, the last character an ellipsis where some are missing.

@@ -125,7 +125,12 @@ extension Findings {
       let sides = gap.gap.missing.compactMap { missing -> Waterfall? in
         let goal = goals[missing.objective]
         guard let target = goal.target else { return nil }
-        var rows = [Waterfall.Row(design, to: goal.unit.fromSI(path.start[missing.objective]))]
+        let value = goal.unit.fromSI(goal.value(of: run.designs[gap.gap.design]))
+        let start = goal.unit.fromSI(path.start[missing.objective])
+        var rows =
+          isRenewed(gap.gap, path)
+          ? [Waterfall.Row(design, to: value), Waterfall.Row(Self.renewal, from: value, to: start)]
+          : [Waterfall.Row(design, to: start)]
         for step in path.steps {
           let (label, detail) = words(step.change)
           rows.append(

@@ -53,7 +53,7 @@ function showKept() {
   });
   const isAll = !chips.length && !state.hidden.size && state.words === "";
   byId("kept").replaceChildren(
-    el("span", { class: isAll ? "soft" : null }, isAll ? `All ${counted(data.designs.length, "design")} are shown.` : `${number(count)} of ${counted(data.designs.length, "design")} kept:`),
+    el("span", { class: isAll ? "soft" : null }, isAll ? (data.designs.length === 1 ? "The one design is shown." : `All ${counted(data.designs.length, "design")} are shown.`) : `${number(count)} of ${counted(data.designs.length, "design")} kept:`),
     ...chips, ...(isAll ? [] : [el("button", { id: "clear", onclick: clearFilters }, "Show all")]));
 }
 

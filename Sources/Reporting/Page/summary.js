@@ -46,7 +46,8 @@ function goalCard(goal) {
     : goal.reached ? el("span", { class: "good" }, `✓ target ${goal.targetWords}: reached by ${goal.reached === total ? "all" : number(goal.reached)}`)
     : el("span", { class: "bad" }, `✗ target ${goal.targetWords}: missed by ${goal.missing}`);
   return card((column.goal === "maximize" ? "Highest " : "Lowest ") + column.words, number(design.values[goal.column]),
-    unitOf(column), target, [el("span", { class: "soft" }, `design ${goal.best + 1}`), several ? ": " + nameOf(goal.best) : ""]);
+    unitOf(column), target, [el("span", { class: "soft" }, `design ${goal.best + 1}`), several ? ": " + nameOf(goal.best) : ""],
+    goal.foundWords ? el("span", { class: "soft" }, goal.foundWords) : "");
 }
 
 // A few designs that differ in what they mean; behind each number the difference from the baseline or else from the best.

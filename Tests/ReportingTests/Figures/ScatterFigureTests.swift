@@ -62,6 +62,36 @@ struct ScatterFigureTests {
     #expect(try drawing(far).texts.contains("target 5000 g →"))
   }
 
+  @Test func theKeyOfManySlotsIsNotCut() {
+    let parts = (1...16).map { "a filling of slot \($0)" }
+    let names = (1...8).map { "\(parts.joined(separator: " + ")) \($0)" }
+    let (rows, size) = DesignGroups.rows(names, room: (250, 536))
+    let height = rows.reduce(0) { $0 + 1.2 * size * Double($1.count) + 0.6 * size }
+    #expect(rows.count == 8 && height <= 536 && size >= 12)
+    #expect(rows.joined().allSatisfy { $0.width(size: size) <= 250 })
+    #expect(rows.allSatisfy { $0.last!.hasSuffix("…") })
+    #expect(DesignGroups.rows(["one + two"], room: (250, 536)).size == 20)
+  }
+
+  @Test func titlesOfAxesAreNotCut() throws {
+    var slide = Slide("A study", about: "A study")
+    let long = (1...12).map { "quantity\($0)" }.joined(separator: " ")
+    let up = Axis([1, 2], wished: [], start: 620, end: 120)
+    let across = Axis([1, 2], wished: [], start: 130, end: 950)
+    slide.frame(across, up, titles: (long, long))
+    let drawing = try #require(Drawing(slide.svg))
+    let shown = drawing.elements.filter { $0.name == "text" && $0.attributes["aria-hidden"] == nil }
+    try #require(shown.count == drawing.texts.count)
+    let titles = zip(shown, drawing.texts).filter { $1.hasPrefix("quantity1 ") }
+    #expect(titles.count == 2)
+    for (element, text) in titles {
+      let size = try #require(element.attributes["font-size"].flatMap(Double.init))
+      let isUpright = element.attributes["transform"] != nil
+      let width = text.width(size: size)
+      #expect(isUpright ? 370 - width / 2 > 82 && 370 + width / 2 < Slide.height : 540 - width / 2 > 0)
+    }
+  }
+
   @Test func quantitiesThatNoTableHasHaveNoFigure() throws {
     #expect(ScatterFigure(across: "lens.mass", up: "lens.none", Findings(try Lens.run())) == nil)
   }
