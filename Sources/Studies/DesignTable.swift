@@ -192,8 +192,7 @@ private struct DesignTableReader {
       held.removeAll { $0.at == column.at }
       faults.add(
         "\(place) \(column.name)",
-        "is \(Quantity(si: given, unit: column.unit)), but no design of this study has another value than"
-          + " \(Quantity(si: own, unit: column.unit))",
+        "is \(Quantity(si: given, unit: column.unit)), where the study has \(Quantity(si: own, unit: column.unit))",
         remedy: "leave the column out, or make it a variable of the study")
     }
   }

@@ -89,9 +89,9 @@ struct DesignTableTests {
     #expect(faults("steel,20,,3,200\noak,20,10,3.0000001,11\noak,20,10,,\n") == "none")
     #expect(
       faults("steel,20,,3,200\nsteel,20,,4,210\nsteel,20,,5,220\n") == """
-        d.csv:3 beam.height: is 4 cm, but no design of this study has another value than 3 cm; leave the column out, or make it \
+        d.csv:3 beam.height: is 4 cm, where the study has 3 cm; leave the column out, or make it \
         a variable of the study
-        d.csv:3 material.modulus: is 210 GPa, but no design of this study has another value than 200 GPa; leave the column out, or \
+        d.csv:3 material.modulus: is 210 GPa, where the study has 200 GPa; leave the column out, or \
         make it a variable of the study
         """)
   }
